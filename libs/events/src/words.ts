@@ -46,6 +46,7 @@ export const LARGEST = 9_007_199_254_740_991n
 
 export const rupiah = (amount: bigint): Rupiah => amount as Rupiah
 export const quantity = (amount: bigint): Quantity => amount as Quantity
+export const negated = (amount: Rupiah): Rupiah => (0n - amount) as Rupiah
 export const sum = (amounts: Iterable<Rupiah>): Rupiah => {
   let total = 0n
   for (const amount of amounts) total += amount

@@ -1,0 +1,61 @@
+import { Map as Items } from 'immutable'
+import { book, type Calendar } from './calendar.js'
+import { Rejected } from './rejected.js'
+import { accountEvents, type AccountEvent } from '#events/account.js'
+import { category } from '#events/category.js'
+import { negated, rupiah, type Day, type Rupiah } from '#events/words.js'
+
+/**
+ * What a producer is owed, as open items: each is an amount that can be paid, or one that lessens what can be. A
+ * reversal lessens the item it reverses; what it takes beyond what is left there is a negative item of its own.
+ */
+export interface Account {
+  readonly items: Items<string, Rupiah>
+  readonly receivable: Rupiah
+  readonly advance: Rupiah
+}
+
+const nothing = rupiah(0n)
+
+export const accounts = category<Account, typeof accountEvents>(accountEvents, {
+  initial: { items: Items(), receivable: nothing, advance: nothing },
+  evolve(account, event) {
+    const { type, data } = event
+    switch (type) {
+      case 'EarningsAccrued':
+        return { ...account, items: added(account.items, itemOf(data), data.amount) }
+      case 'EarningsReversed':
+        return { ...account, items: added(account.items, itemOf(data), negated(data.amount)) }
+      case 'LossCompensated':
+        return { ...account, items: added(account.items, `loss/${data.lot}`, data.amount) }
+      case 'PastPayoutRecorded':
+        return { ...account, items: added(account.items, 'past-payouts', negated(data.amount)) }
+      case 'BalanceBroughtForward':
+        switch (data.of) {
+          case 'payable':
+            return { ...account, items: added(account.items, 'brought-forward', data.amount) }
+          case 'receivable':
+            return { ...account, receivable: rupiah(account.receivable + data.amount) }
+          case 'advance':
+            return { ...account, advance: rupiah(account.advance + data.amount) }
+        }
+    }
+  },
+})
+
+const itemOf = (part: { sale: string; line: string; part: number }) => `${part.sale}/${part.line}/${part.part}`
+
+function added(items: Items<string, Rupiah>, item: string, amount: Rupiah): Items<string, Rupiah> {
+  const left = rupiah((items.get(item) ?? 0n) + amount)
+  return left === 0n ? items.delete(item) : items.set(item, left)
+}
+
+/** A payout that was made before Lumbung kept the books. @throws Rejected no-open-period */
+export function recordPastPayout(
+  calendar: Calendar,
+  payout: { foreignId?: string; amount: Rupiah; way: 'cash' | 'transfer'; paidOn: Day },
+): AccountEvent {
+  if (payout.amount <= 0n) throw new Rejected('payment-mismatch', `a payout is above zero, not ${payout.amount}`)
+  const { paidOn, ...paid } = payout
+  return { type: 'PastPayoutRecorded', data: { ...paid, ...book(calendar, paidOn) } }
+}

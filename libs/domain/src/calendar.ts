@@ -1,0 +1,120 @@
+import { calendarEvents, type CalendarEvent } from '#events/calendar.js'
+import { category } from '#events/category.js'
+import type { Booking } from '#events/fields.js'
+import type { Day, PeriodId } from '#events/words.js'
+import { Rejected } from './rejected.js'
+
+export interface Period {
+  readonly id: PeriodId
+  readonly startsOn: Day
+  readonly endsOn: Day
+  readonly closedBy?: string
+}
+
+/** In the order of their days. */
+export interface Calendar {
+  readonly periods: readonly Period[]
+}
+
+export const calendars = category<Calendar, typeof calendarEvents>(calendarEvents, {
+  initial: { periods: [] },
+  evolve({ periods }, { type, data }) {
+    switch (type) {
+      case 'PeriodOpened': {
+        const opened = { id: data.periodId, startsOn: data.startsOn, endsOn: data.endsOn }
+        return { periods: [...periods, opened].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)) }
+      }
+      case 'PeriodClosed':
+        return { periods: periods.map((p) => (p.id === data.periodId ? { ...p, closedBy: data.closedBy } : p)) }
+      case 'PeriodReopened':
+        return {
+          periods: periods.map((p) =>
+            p.id === data.periodId ? { id: p.id, startsOn: p.startsOn, endsOn: p.endsOn } : p,
+          ),
+        }
+    }
+  },
+})
+
+const isClosed = (period: Period) => period.closedBy !== undefined
+
+/**
+ * The booking of a fact: on its own day while that can be booked, else late, on the first day of the earliest open
+ * period that starts after it.
+ * @throws Rejected no-open-period
+ */
+export function book({ periods }: Calendar, occurredOn: Day): Booking {
+  const own = periods.find((p) => p.startsOn <= occurredOn && occurredOn <= p.endsOn)
+  const bookable = own ? !isClosed(own) : !periods.some((p) => isClosed(p) && p.endsOn >= occurredOn)
+  if (bookable) return { occurredOn, bookedOn: occurredOn }
+  const next = periods.find((p) => !isClosed(p) && p.startsOn > occurredOn)
+  if (next === undefined) {
+    throw new Rejected('no-open-period', `${occurredOn} is closed, and no open period starts after it`, {
+      day: occurredOn,
+    })
+  }
+  return { occurredOn, bookedOn: next.startsOn, late: { periodId: own?.id ?? null } }
+}
+
+/** @throws Rejected period-upside-down, period-exists, periods-overlap, period-before-closed */
+export function openPeriod({ periods }: Calendar, period: { id: PeriodId; startsOn: Day; endsOn: Day }): CalendarEvent {
+  const { id, startsOn, endsOn } = period
+  if (endsOn < startsOn)
+    throw new Rejected('period-upside-down', `${id} would end on ${endsOn}, before ${startsOn}`, { period: id })
+  if (periods.some((p) => p.id === id)) throw new Rejected('period-exists', `there is a period ${id}`, { period: id })
+  const other = periods.find((p) => p.startsOn <= endsOn && startsOn <= p.endsOn)
+  if (other)
+    throw new Rejected('periods-overlap', `${id} would share days with ${other.id}`, { period: id, other: other.id })
+  const later = periods.find((p) => isClosed(p) && p.startsOn > endsOn)
+  if (later)
+    throw new Rejected('period-before-closed', `${later.id} is closed, and comes after ${id}`, {
+      period: id,
+      closed: later.id,
+    })
+  return { type: 'PeriodOpened', data: { periodId: id, startsOn, endsOn } }
+}
+
+/**
+ * Stops bookings into a period; periods close in the order of their days. History that is imported may close a period
+ * before its last day: then no `today` is given.
+ * @throws Rejected unknown-period, period-not-open, earlier-period-open, period-not-over
+ */
+export function closePeriod(calendar: Calendar, id: PeriodId, by: string, today?: Day): CalendarEvent {
+  const period = named(calendar, id)
+  if (isClosed(period)) throw new Rejected('period-not-open', `${id} is closed`, { period: id })
+  const earlier = calendar.periods.find((p) => !isClosed(p) && p.startsOn < period.startsOn)
+  if (earlier)
+    throw new Rejected('earlier-period-open', `${earlier.id} comes before ${id} and is open`, {
+      period: id,
+      open: earlier.id,
+    })
+  if (today !== undefined && today <= period.endsOn) {
+    throw new Rejected('period-not-over', `${id} ends on ${period.endsOn}; today is ${today}`, {
+      period: id,
+      endsOn: period.endsOn,
+    })
+  }
+  return { type: 'PeriodClosed', data: { periodId: id, closedBy: by } }
+}
+
+/** @throws Rejected unknown-period, period-not-closed, not-latest-closed, same-person */
+export function reopenPeriod(calendar: Calendar, id: PeriodId, by: string, reason: string): CalendarEvent {
+  const period = named(calendar, id)
+  if (!isClosed(period)) throw new Rejected('period-not-closed', `${id} is open`, { period: id })
+  const latest = calendar.periods.findLast(isClosed)
+  if (latest?.id !== id) {
+    throw new Rejected('not-latest-closed', `${latest?.id ?? ''} is closed after ${id}`, {
+      period: id,
+      latest: latest?.id ?? '',
+    })
+  }
+  if (period.closedBy === by)
+    throw new Rejected('same-person', `${by} closed ${id}; another person reopens it`, { period: id })
+  return { type: 'PeriodReopened', data: { periodId: id, reason } }
+}
+
+function named({ periods }: Calendar, id: PeriodId): Period {
+  const period = periods.find((p) => p.id === id)
+  if (period === undefined) throw new Rejected('unknown-period', `there is no period ${id}`, { period: id })
+  return period
+}

@@ -1,0 +1,98 @@
+import { agreementOn, registered, type Producer } from './producer.js'
+import { listed, type Product } from './product.js'
+import { Rejected } from './rejected.js'
+import { shelves } from './shelf.js'
+import { category, on, type Decided } from '#events/category.js'
+import { lotEvents } from '#events/lot.js'
+import type { AgreedTerms, LotTerms } from '#events/terms.js'
+import {
+  quantity,
+  type Day,
+  type LotId,
+  type ProducerId,
+  type ProductId,
+  type Quantity,
+  type Rupiah,
+} from '#events/words.js'
+
+/** What decisions need of a lot. received + found = available + reserved + sold + returned + spoiled + lost. */
+export interface ReceivedLot {
+  readonly received: true
+  readonly producer: ProducerId
+  readonly product: ProductId
+  readonly receivedOn: Day
+  readonly pricedPer: Quantity
+  readonly askingPrice?: Rupiah
+  readonly terms: LotTerms
+  readonly available: Quantity
+}
+
+export type Lot = { readonly received: false } | ReceivedLot
+
+export const lots = category<Lot, typeof lotEvents>(lotEvents, {
+  initial: { received: false },
+  evolve(lot, { type, data }) {
+    switch (type) {
+      case 'LotReceived': {
+        const { producer, product, receivedOn, pricedPer, askingPrice, terms } = data
+        return {
+          received: true,
+          producer,
+          product,
+          receivedOn,
+          pricedPer,
+          ...(askingPrice !== undefined && { askingPrice }),
+          terms,
+          available: data.quantity,
+        }
+      }
+      case 'LotSold':
+      case 'LotSpoiled':
+        return lot.received ? { ...lot, available: quantity(lot.available - data.quantity) } : lot
+      case 'LotRestocked':
+        return lot.received ? { ...lot, available: quantity(lot.available + data.quantity) } : lot
+    }
+  },
+})
+
+export interface Receipt {
+  readonly id: LotId
+  readonly foreignId?: string
+  readonly producer: ProducerId
+  readonly product: ProductId
+  readonly receivedOn: Day
+  readonly quantity: Quantity
+  readonly netPrice?: Rupiah
+  readonly askingPrice?: Rupiah
+}
+
+/**
+ * Goods of one product from one producer, with the terms agreed that day; they stand on the product's shelf.
+ * @throws Rejected lot-exists, unknown-product, unknown-producer, not-consigned, no-agreement, terms-mismatch
+ */
+export function receive(lot: Lot, producer: Producer, product: Product, receipt: Receipt): Decided[] {
+  const { id, netPrice, ...received } = receipt
+  if (lot.received) throw new Rejected('lot-exists', 'this lot was received already', { lot: id })
+  const { ownership, pricedPer } = listed(product, receipt.product)
+  registered(producer, receipt.producer)
+  if (ownership === 'own')
+    throw new Rejected('not-consigned', `${receipt.product} is the cooperative’s own`, { product: receipt.product })
+  const terms = fixed(agreementOn(producer, receipt.receivedOn).terms, netPrice)
+  return [
+    on(lots, id, { type: 'LotReceived', data: { ...received, pricedPer, terms } }),
+    on(shelves, receipt.product, { type: 'LotShelved', data: { lot: id, receivedOn: receipt.receivedOn } }),
+  ]
+}
+
+function fixed(agreed: AgreedTerms, netPrice: Rupiah | undefined): LotTerms {
+  if (agreed.kind === 'net_price') {
+    if (netPrice !== undefined) return { ...agreed, netPrice }
+    throw new Rejected('terms-mismatch', 'the agreement has fixed prices: the receipt needs a net price', {
+      missing: 'netPrice',
+    })
+  }
+  if (netPrice === undefined) return agreed
+  throw new Rejected('terms-mismatch', 'the agreement is for a commission: the receipt has no net price', {
+    surplus: 'netPrice',
+  })
+}

@@ -1,0 +1,88 @@
+import { accounts } from './account.js'
+import { book, type Calendar } from './calendar.js'
+import { members } from './member.js'
+import { Rejected } from './rejected.js'
+import { category, on, type Decided } from '#events/category.js'
+import { openingEvents, type OpeningEvent } from '#events/opening.js'
+import { negated, type AccountCode, type Day, type Rupiah } from '#events/words.js'
+
+export interface Opening {
+  readonly recordedBy: readonly string[]
+  readonly confirmed: boolean
+}
+
+export const openings = category<Opening, typeof openingEvents>(openingEvents, {
+  initial: { recordedBy: [], confirmed: false },
+  evolve(opening, { type, data }) {
+    switch (type) {
+      case 'OpeningBalanceRecorded':
+        return opening.recordedBy.includes(data.recordedBy)
+          ? opening
+          : { ...opening, recordedBy: [...opening.recordedBy, data.recordedBy] }
+      case 'OpeningConfirmed':
+        return { ...opening, confirmed: true }
+    }
+  },
+})
+
+export const OPENING = 'opening'
+
+/** Whose sub-ledger an account is, where it has one that an opening can fill. */
+export const partyOf: Readonly<Record<string, 'producer' | 'member'>> = {
+  '1130': 'producer',
+  '1140': 'producer',
+  '2110': 'producer',
+  '1131': 'member',
+  '1132': 'member',
+  '2140': 'member',
+  '3101': 'member',
+  '3102': 'member',
+}
+
+/**
+ * What stood in one account, for one party where the account has parties; debit positive. The party's own stream
+ * mirrors it.
+ * @throws Rejected opening-confirmed, unknown-account, no-open-period
+ */
+export function recordOpening(
+  opening: Opening,
+  calendar: Calendar,
+  line: { account: AccountCode; party?: string; amount: Rupiah; asOf: Day; by: string },
+): Decided[] {
+  if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed: a correction is a journal')
+  const { account, party, amount, asOf, by } = line
+  const needs = partyOf[account]
+  if (account === '3301')
+    throw new Rejected('unknown-account', '3301 is what an opening is booked against', { account })
+  if ((needs === undefined) !== (party === undefined)) {
+    throw new Rejected(
+      'unknown-account',
+      needs ? `${account} is kept for each ${needs}` : `${account} has no parties`,
+      { account },
+    )
+  }
+  const recorded: OpeningEvent = {
+    type: 'OpeningBalanceRecorded',
+    data: { account, ...(party !== undefined && { party }), amount, recordedBy: by, ...book(calendar, asOf) },
+  }
+  return [on(openings, OPENING, recorded), ...mirror(account, party, amount, asOf)]
+}
+
+function mirror(account: AccountCode, party: string | undefined, amount: Rupiah, asOf: Day): Decided[] {
+  if (party === undefined) return []
+  if (partyOf[account] === 'member') {
+    return [on(members, party, { type: 'MemberBalanceBroughtForward', data: { account, amount, on: asOf } })]
+  }
+  const of = account === '2110' ? 'payable' : account === '1130' ? 'receivable' : 'advance'
+  const brought = of === 'payable' ? negated(amount) : amount
+  return [on(accounts, party, { type: 'BalanceBroughtForward', data: { of, amount: brought, broughtForwardOn: asOf } })]
+}
+
+/** @throws Rejected opening-empty, opening-confirmed, same-person */
+export function confirmOpening(opening: Opening, by: string): OpeningEvent {
+  if (opening.recordedBy.length === 0) throw new Rejected('opening-empty', 'no opening balance is recorded')
+  if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed already')
+  if (opening.recordedBy.includes(by))
+    throw new Rejected('same-person', `${by} recorded the opening; another person confirms it`)
+  return { type: 'OpeningConfirmed', data: {} }
+}

@@ -1,0 +1,127 @@
+import type { LumbungEvent } from '#events/catalogue.js'
+import type { Booking } from '#events/fields.js'
+import type { Payment, RefundedPart, SaleLine, Way } from '#events/sale.js'
+import { negated, rupiah, type AccountCode, type Rupiah } from '#events/words.js'
+
+/** One line of an entry: debit positive. `party` is the id of whose sub-ledger it belongs to. */
+export interface Posting {
+  readonly account: AccountCode
+  readonly party?: string
+  readonly amount: Rupiah
+}
+
+/** What one event means in the books: postings that sum to zero, on one day. */
+export interface Entry {
+  readonly postings: readonly Posting[]
+  readonly booking: Booking
+}
+
+/**
+ * The entry of an event, or undefined for one that is no money or mirrors what another event posts: each rupiah is
+ * posted by exactly one event.
+ * @param id of the event's stream
+ */
+export function entryOf(event: LumbungEvent, id: string): Entry | undefined {
+  const lines = linesOf(event, id)
+  if (lines === undefined) return undefined
+  const { occurredOn, bookedOn, late } = lines.booking
+  return { postings: summed(lines.postings), booking: { occurredOn, bookedOn, ...(late && { late }) } }
+}
+
+function linesOf(event: LumbungEvent, id: string): Entry | undefined {
+  switch (event.type) {
+    case 'SaleCompleted':
+      return { postings: [...paid(event.data.payments, id), ...event.data.lines.flatMap(sold)], booking: event.data }
+    case 'SaleRefunded':
+      return {
+        postings: [...reversed(paid(event.data.paidBack, id)), ...event.data.parts.flatMap(takenBack)],
+        booking: event.data,
+      }
+    case 'LotSpoiled': {
+      const { producer, value } = event.data
+      return { postings: [debit('5120', value), credit('2110', value, producer)], booking: event.data }
+    }
+    case 'OpeningBalanceRecorded': {
+      const { account, party, amount } = event.data
+      return { postings: [debit(account, amount, party), credit('3301', amount)], booking: event.data }
+    }
+    case 'PastPayoutRecorded': {
+      const { amount, way } = event.data
+      return { postings: [debit('2110', amount, id), credit(accountOf[way], amount)], booking: event.data }
+    }
+    case 'AgreementSigned':
+    case 'BalanceBroughtForward':
+    case 'CooperativeEnrolled':
+    case 'CreditCharged':
+    case 'CreditReduced':
+    case 'EarningsAccrued':
+    case 'EarningsReversed':
+    case 'ImportBegun':
+    case 'ImportCompleted':
+    case 'LossCompensated':
+    case 'LotEmptied':
+    case 'LotReceived':
+    case 'LotRefilled':
+    case 'LotRestocked':
+    case 'LotShelved':
+    case 'LotSold':
+    case 'MemberBalanceBroughtForward':
+    case 'MemberEnrolled':
+    case 'OpeningConfirmed':
+    case 'PeriodClosed':
+    case 'PeriodOpened':
+    case 'PeriodReopened':
+    case 'ProducerRegistered':
+    case 'ProductListed':
+    case 'RowsRejected':
+    case 'SavingsReturned':
+    case 'SavingsUsed':
+      return undefined
+  }
+}
+
+const accountOf = {
+  cash: '1101',
+  transfer: '1102',
+  qris: '1120',
+  member_savings: '2140',
+  member_credit: '1131',
+} as const satisfies Record<Way, string>
+
+/** A QRIS payment is owed for its sale, a member's way by or to that member. */
+const paid = (payments: readonly Payment[], sale: string): Posting[] =>
+  payments.map(({ way, amount, member }) => debit(accountOf[way], amount, way === 'qris' ? sale : member))
+
+function sold({ parts }: SaleLine): Posting[] {
+  return parts.flatMap(({ total, consigned }) =>
+    consigned === undefined
+      ? [credit('4201', total)]
+      : [credit('2110', consigned.share, consigned.producer), credit('4101', consigned.commission)],
+  )
+}
+
+function takenBack({ total, consigned }: RefundedPart): Posting[] {
+  if (consigned === undefined) return [debit('4201', total)]
+  return [debit('2110', consigned.share, consigned.producer), debit('4109', consigned.commission)]
+}
+
+const debit = (account: string, amount: Rupiah, party?: string): Posting => ({
+  account: account as AccountCode,
+  ...(party !== undefined && { party }),
+  amount,
+})
+
+const credit = (account: string, amount: Rupiah, party?: string): Posting => debit(account, negated(amount), party)
+
+const reversed = (postings: readonly Posting[]): Posting[] =>
+  postings.map((posting) => ({ ...posting, amount: negated(posting.amount) }))
+
+/** One line for each account and party, none of zero. */
+function summed(postings: readonly Posting[]): Posting[] {
+  const lines = new Map<string, Posting>()
+  for (const posting of postings) {
+    const key = `${posting.account}/${posting.party ?? ''}`
+    lines.set(key, { ...posting, amount: rupiah((lines.get(key)?.amount ?? 0n) + posting.amount) })
+  }
+  return [...lines.values()].filter(({ amount }) => amount !== 0n)
+}
