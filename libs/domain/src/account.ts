@@ -50,7 +50,7 @@ function added(items: Items<string, Rupiah>, item: string, amount: Rupiah): Item
   return left === 0n ? items.delete(item) : items.set(item, left)
 }
 
-/** A payout that was made before Lumbung kept the books. @throws Rejected no-open-period */
+/** A payout that was made before Lumbung kept the books. @throws Rejected payment-mismatch, no-open-period */
 export function recordPastPayout(
   calendar: Calendar,
   payout: { foreignId?: string; amount: Rupiah; way: 'cash' | 'transfer'; paidOn: Day },

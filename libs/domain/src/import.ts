@@ -1,15 +1,13 @@
 import { category } from '#events/category.js'
-import { importEvents, type RejectedRow } from '#events/import.js'
-import type { Json } from '#events/words.js'
+import { importEvents, type ImportReport, type RejectedRow } from '#events/import.js'
 
-/** How far one folder's content has been taken in, and what was not taken of it. */
+/** What was not taken of one folder's content, and what was said of it once it was complete. */
 export type Import =
   | { readonly begun: false }
   | {
       readonly begun: true
-      readonly through: number
       readonly rejected: readonly RejectedRow[]
-      readonly report?: Readonly<Record<string, Json>>
+      readonly report?: ImportReport
     }
 
 export const imports = category<Import, typeof importEvents>(importEvents, {
@@ -17,9 +15,9 @@ export const imports = category<Import, typeof importEvents>(importEvents, {
   evolve(state, { type, data }) {
     switch (type) {
       case 'ImportBegun':
-        return { begun: true, through: 0, rejected: [] }
+        return { begun: true, rejected: [] }
       case 'RowsRejected':
-        return state.begun ? { ...state, through: data.through, rejected: [...state.rejected, ...data.rows] } : state
+        return state.begun ? { ...state, rejected: [...state.rejected, ...data.rows] } : state
       case 'ImportCompleted':
         return state.begun ? { ...state, report: data.report } : state
     }

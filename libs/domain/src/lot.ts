@@ -68,13 +68,13 @@ export interface Receipt {
 
 /**
  * Goods of one product from one producer, with the terms agreed that day; they stand on the product's shelf.
- * @throws Rejected lot-exists, unknown-product, unknown-producer, not-consigned, no-agreement, terms-mismatch
+ * @throws Rejected lot-exists, unknown-producer, unknown-product, not-consigned, no-agreement, terms-mismatch
  */
 export function receive(lot: Lot, producer: Producer, product: Product, receipt: Receipt): Decided[] {
   const { id, netPrice, ...received } = receipt
   if (lot.received) throw new Rejected('lot-exists', 'this lot was received already', { lot: id })
-  const { ownership, pricedPer } = listed(product, receipt.product)
   registered(producer, receipt.producer)
+  const { ownership, pricedPer } = listed(product, receipt.product)
   if (ownership === 'own')
     throw new Rejected('not-consigned', `${receipt.product} is the cooperative’s own`, { product: receipt.product })
   const terms = fixed(agreementOn(producer, receipt.receivedOn).terms, netPrice)

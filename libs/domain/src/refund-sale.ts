@@ -2,6 +2,7 @@ import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
 import { lots, type Lot, type ReceivedLot } from './lot.js'
 import { members } from './member.js'
+import { payBack } from './pay-back.js'
 import { backWith, divide, totalOf } from './price.js'
 import { Rejected } from './rejected.js'
 import { partKey, sales, type CompletedSale, type Sale, type SoldPart } from './sale.js'
@@ -9,17 +10,7 @@ import { shelves } from './shelf.js'
 import { on, type Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
 import type { Condition, Payment, RefundedPart, Way } from '#events/sale.js'
-import {
-  quantity,
-  rupiah,
-  sum,
-  type Day,
-  type LotId,
-  type MemberId,
-  type Quantity,
-  type Rupiah,
-  type SaleId,
-} from '#events/words.js'
+import { quantity, rupiah, sum, type Day, type LotId, type Quantity, type Rupiah, type SaleId } from '#events/words.js'
 
 export interface LineToRefund {
   readonly line: string
@@ -34,7 +25,7 @@ export interface RefundSlip {
   readonly refund: string
   readonly refundedOn: Day
   readonly lines: readonly LineToRefund[]
-  /** By which ways; without it, in the order of `paysBackFirst`. */
+  /** By which ways; without it, as pay-back.ts orders them. */
   readonly paidBack?: readonly { way: Way; amount: Rupiah }[]
   /** What a spoiled unit of goods without a price is worth, in whole rupiah for each `pricedPer`, where the cooperative bears its loss. */
   readonly lossPrice?: Rupiah
@@ -43,8 +34,8 @@ export interface RefundSlip {
 /**
  * Goods taken back, all or part of a line, at the terms they were sold at. Restocked goods can be sold again; spoiled
  * ones are restocked and spoiled at once, and the lot's terms say who bears that loss.
- * @throws Rejected unknown-sale, before-sale, no-open-period, refund-exists, not-sold, way-exceeded,
- * payment-mismatch, loss-needs-value
+ * @throws Rejected unknown-sale, before-sale, refund-exists, no-open-period, not-sold, payment-mismatch, duplicate-way,
+ * way-exceeded, unknown-lot (it is not at hand), loss-needs-value, amount-too-large (the loss)
  */
 export function refundSale(
   sale: Sale,
@@ -116,69 +107,6 @@ function difference(
   const { lot, producer } = part.consigned
   const commission = backWith(part.consigned.commission, now, before, of)
   return { ...refunded, consigned: { lot, producer, commission, share: rupiah(total - commission) } }
-}
-
-/** Money goes back by these ways, in this order, where nobody says by which. */
-const paysBackFirst: readonly Way[] = ['member_credit', 'member_savings', 'qris', 'transfer', 'cash']
-
-/** No way gets back more than it paid, except that what came by QRIS or transfer may go back in cash. */
-function payBack(sale: CompletedSale, total: Rupiah, named: RefundSlip['paidBack']): Payment[] {
-  const room = roomOf(sale)
-  const wanted = named ?? inOrder(room, total)
-  const asked = sum(wanted.map(({ amount }) => amount))
-  if (asked !== total || wanted.some(({ amount }) => amount < 0n)) {
-    throw new Rejected('payment-mismatch', `the goods taken back come to Rp${total}, what is paid back to Rp${asked}`, {
-      total: total.toString(),
-      paidBack: asked.toString(),
-    })
-  }
-  const left = new Map(room)
-  for (const { way, amount } of wanted) {
-    let over = taken(left, way, amount)
-    if (way === 'cash') over = taken(left, 'transfer', taken(left, 'qris', over))
-    if (over > 0n) {
-      throw new Rejected('way-exceeded', `Rp${amount} by ${way} is Rp${over} more than it can give back`, {
-        way,
-        amount: amount.toString(),
-        most: (amount - over).toString(),
-      })
-    }
-  }
-  return wanted.filter(({ amount }) => amount > 0n).map(({ way, amount }) => ({ way, amount, ...memberOf(sale, way) }))
-}
-
-/** What each way can still give back: cash that went out for QRIS or transfer lessens those. */
-function roomOf(sale: CompletedSale): Map<Way, bigint> {
-  const room = new Map<Way, bigint>(sale.payments.map(({ way, amount }) => [way, amount]))
-  for (const [way, amount] of sale.paidBack) {
-    const over = taken(room, way, amount)
-    if (way === 'cash') taken(room, 'transfer', taken(room, 'qris', over))
-  }
-  return room
-}
-
-function inOrder(room: ReadonlyMap<Way, bigint>, total: Rupiah): { way: Way; amount: Rupiah }[] {
-  const left = new Map(room)
-  let open: bigint = total
-  return paysBackFirst.map((way) => {
-    const over = taken(left, way, open)
-    const amount = rupiah(open - over)
-    open = over
-    return { way, amount }
-  })
-}
-
-/** Takes what it can from a way's room. @returns what it could not */
-function taken(room: Map<Way, bigint>, way: Way, amount: bigint): bigint {
-  const left = room.get(way) ?? 0n
-  const most = amount < left ? amount : left
-  room.set(way, left - most)
-  return amount - most
-}
-
-function memberOf(sale: CompletedSale, way: Way): { member: MemberId } | Record<never, never> {
-  const member = sale.payments.find((payment) => payment.way === way)?.member
-  return member === undefined ? {} : { member }
 }
 
 function goodsBack(

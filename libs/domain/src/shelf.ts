@@ -1,4 +1,4 @@
-import { List } from 'immutable'
+import { List, Map as Lots } from 'immutable'
 import { category } from '#events/category.js'
 import { shelfEvents } from '#events/shelf.js'
 import type { Day, LotId } from '#events/words.js'
@@ -13,12 +13,12 @@ interface Shelved {
 /** The lots with something left, first in first; those that emptied keep their place for when they refill. */
 export interface Shelf {
   readonly lots: List<Shelved>
-  readonly emptied: ReadonlyMap<LotId, Shelved>
+  readonly emptied: Lots<LotId, Shelved>
   readonly arrived: number
 }
 
 export const shelves = category<Shelf, typeof shelfEvents>(shelfEvents, {
-  initial: { lots: List(), emptied: new Map(), arrived: 0 },
+  initial: { lots: List(), emptied: Lots(), arrived: 0 },
   evolve(shelf, { type, data }) {
     switch (type) {
       case 'LotShelved': {
@@ -29,14 +29,12 @@ export const shelves = category<Shelf, typeof shelfEvents>(shelfEvents, {
         const index = shelf.lots.findIndex((shelved) => shelved.lot === data.lot)
         const shelved = shelf.lots.get(index)
         if (index < 0 || shelved === undefined) return shelf
-        return { ...shelf, lots: shelf.lots.delete(index), emptied: new Map(shelf.emptied).set(data.lot, shelved) }
+        return { ...shelf, lots: shelf.lots.delete(index), emptied: shelf.emptied.set(data.lot, shelved) }
       }
       case 'LotRefilled': {
         const shelved = shelf.emptied.get(data.lot)
         if (shelved === undefined) return shelf
-        const emptied = new Map(shelf.emptied)
-        emptied.delete(data.lot)
-        return { ...shelf, lots: placed(shelf.lots, shelved), emptied }
+        return { ...shelf, lots: placed(shelf.lots, shelved), emptied: shelf.emptied.delete(data.lot) }
       }
     }
   },

@@ -36,7 +36,7 @@ export class Basket {
 
   /**
    * The parts of a line, one for each lot it takes from; own goods are one part without a lot.
-   * @throws Rejected unknown-product, not-consigned (a lot is named of own goods), unknown-lot, not-received-yet,
+   * @throws Rejected unknown-product, unknown-lot (of that product; own goods have none), not-received-yet,
    * insufficient-stock, amount-too-large
    */
   take(line: LineToSell): SalePart[] {
@@ -94,8 +94,9 @@ export class Basket {
     if (shelf === undefined) return
     for (const id of firstInFirstOut(shelf, this.soldOn)) {
       const lot = this.goods.lots.get(id)
-      // The lots read cover what is asked for; those that were not needed were not read.
-      if (lot?.received) yield [id, lot]
+      // The lots read cover what is asked for; past one that was not read there is nothing to take: it is older.
+      if (!lot?.received) return
+      yield [id, lot]
     }
   }
 

@@ -2,7 +2,7 @@ import type { NewEvent, RecordedEvent, Revision, StreamName } from '#events/reco
 import type { CooperativeId, Json } from '#events/words.js'
 import type { Position } from './position.js'
 
-/** The key of a command: a UUID. The same key takes effect once. */
+/** The key of a command: a UUID in lower case. The same key takes effect once. */
 export type CommandId = string
 
 /**
@@ -24,13 +24,16 @@ export interface EventStore {
   ): Promise<{ events: RecordedEvent[]; next: Position }>
 
   /**
-   * All or nothing.
+   * All or nothing. A commit without events (checks and receipts only) takes no number: its position is the head.
+   * @throws KnownCommands when a command of it has a receipt already, whatever else holds
    * @throws Conflict when a stream is not at the revision that was expected
-   * @throws KnownCommands when a command of it has a receipt already
+   * @throws NotStorable for what no log takes: see storable.ts
+   * @throws StoreUnavailable when nothing was written and the same commit may be tried again
    * @throws OutcomeUnknown when the connection was lost before an answer: ask for the receipts
    */
   commit(commit: Commit): Promise<Committed>
 
+  /** What is known of these commands; one that is not known is left out. */
   receipts(commands: readonly CommandId[]): Promise<Map<CommandId, StoredReceipt>>
 
   /** The position after the last commit. */
@@ -39,7 +42,7 @@ export interface EventStore {
   /** The position before the first commit. */
   start(): Position
 
-  /** A hint that there may be commits after a position: may wake for nothing, never sleeps for ever. */
+  /** A hint that there may be commits after a position: may wake for nothing, never sleeps for ever, ends when aborted. */
   changed(after: Position, signal: AbortSignal): Promise<void>
 }
 
@@ -82,6 +85,12 @@ export class KnownCommands extends Error {
   }
 }
 
+/** Nobody knows whether it took effect. Asking again with the same key is safe and tells. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
+}
+
+/** The store does not answer, or refuses for now. Nothing was written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
 }

@@ -55,7 +55,7 @@ export interface Fact<E extends LumbungEvent = LumbungEvent> {
  */
 export function readFact(stored: RecordedEvent): Fact {
   const { category, id } = partsOf(stored.stream)
-  const known = catalogue[category]
+  const known = Object.hasOwn(catalogue, category) ? catalogue[category] : undefined
   if (known === undefined) throw new UnknownEvent(`there is no category ${category}`)
   return { event: decode(known, stored) as LumbungEvent, category, id, stored }
 }

@@ -48,10 +48,7 @@ export function decode<C extends EventCategory>(
   category: C,
   stored: Pick<RecordedEvent, 'type' | 'version' | 'data'>,
 ): EventOf<C> {
-  const definition = category.definitions[stored.type]
-  if (definition === undefined || !Object.hasOwn(category.definitions, stored.type)) {
-    throw new UnknownEvent(`${category.category} has no event ${stored.type}`)
-  }
+  const definition = definitionOf(category, stored.type)
   if (!Number.isInteger(stored.version) || stored.version < 1 || stored.version > definition.version) {
     throw new UnknownEvent(`${stored.type} is known up to version ${definition.version}, not ${stored.version}`)
   }
@@ -70,11 +67,16 @@ export function encode(
   category: EventCategory,
   event: { type: string; data: unknown },
 ): Pick<NewEvent, 'type' | 'version' | 'data'> {
-  const definition = category.definitions[event.type]
-  if (definition === undefined) throw new UnknownEvent(`${category.category} has no event ${event.type}`)
+  const definition = definitionOf(category, event.type)
   const encoded = z.safeEncode(definition.data, event.data)
   if (!encoded.success) throw new UnknownEvent(`${event.type}: ${z.prettifyError(encoded.error)}`)
   return { type: event.type, version: definition.version, data: encoded.data as Json }
+}
+
+function definitionOf({ category, definitions }: EventCategory, type: string): EventDefinition {
+  const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined
+  if (definition === undefined) throw new UnknownEvent(`${category} has no event ${type}`)
+  return definition
 }
 
 /** A category with the fold that a decision needs: what is known of one stream. States are immutable. */

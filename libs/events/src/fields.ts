@@ -31,7 +31,8 @@ export const quantity = branded<Quantity, string>(integer.refine((amount) => amo
 export const basisPoints = branded<BasisPoints, number>(z.int().min(0).max(10_000))
 export const wholeDays = z.int().min(0).max(3_660)
 
-export const day = branded<Day, string>(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+/** A day there is: no 30th of February. */
+export const day = branded<Day, string>(z.iso.date())
 export const instant = branded<Instant, string>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/))
 
 const id = z.string().regex(/^[a-z0-9_-]{1,64}$/)
@@ -43,8 +44,11 @@ export const saleId = branded<SaleId, string>(id)
 export const partyId = id
 export const account = branded<AccountCode, string>(z.string().regex(/^\d{4}$/))
 
-/** A name, a unit, another system's id: 1 to 200 characters. */
-export const text = z.string().min(1).max(200)
+/** A name, a unit, another system's id: 1 to 200 characters, however many UTF-16 units they take. */
+export const text = z
+  .string()
+  .min(1)
+  .refine((characters) => characters.length <= 200 || Array.from(characters).length <= 200, 'at most 200 characters')
 export const periodId = branded<PeriodId, string>(text)
 export const sealed = branded<Sealed, string>(z.string().min(1))
 

@@ -1,0 +1,32 @@
+import { cellOf, type Rows } from './row.js'
+import { members, UNASSIGNED } from '#domain/member.js'
+import { folded } from '#event-store/fold.js'
+import type { EventStore } from '#event-store/port.js'
+import { foreign } from '#events/ids.js'
+import { streamName } from '#events/recorded.js'
+import type { CooperativeId } from '#events/words.js'
+
+/**
+ * The members whose savings fell below zero at some moment: what they had before is not known to an import, so their
+ * history is recorded as it was.
+ */
+export async function savingsBelowZero(store: EventStore, cooperative: CooperativeId, rows: Rows): Promise<string[]> {
+  const spenders = new Set(
+    rows.sales
+      .filter((row) => cellOf(row, 'payment_method') === 'member_savings')
+      .map((row) => cellOf(row, 'member_id') || UNASSIGNED),
+  )
+  const below: string[] = []
+  for (const id of spenders) {
+    const member = id === UNASSIGNED ? UNASSIGNED : foreign.member(cooperative, id)
+    const stream = streamName(members.events.category, cooperative, member)
+    let state = members.initial
+    for (const event of (await store.readStreams(new Map([[stream, 0]]))).get(stream) ?? []) {
+      state = folded(members, state, [event])
+      if (state.savings >= 0n) continue
+      below.push(id)
+      break
+    }
+  }
+  return below.sort()
+}

@@ -1,0 +1,199 @@
+import { applyDecorators } from '@nestjs/common'
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger'
+import { Transform, Type } from 'class-transformer'
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  Matches,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator'
+import { LARGEST } from '#events/words.js'
+
+/**
+ * The fields of messages. Each decorator parses what JSON holds into Lumbung's words, validates it with a sentence that
+ * says what would be right, and documents it: one place for one kind of value.
+ */
+
+interface Optional {
+  readonly optional?: true
+  readonly example?: string
+  readonly description?: string
+}
+
+const documented = (schema: ApiPropertyOptions, { optional, example, description }: Optional): PropertyDecorator => {
+  const options = {
+    ...schema,
+    ...(example !== undefined && { example }),
+    ...(description !== undefined && { description }),
+  }
+  return optional ? ApiPropertyOptional(options) : ApiProperty(options)
+}
+
+/** Absent is fine; null is not. */
+const presence = ({ optional }: Optional): PropertyDecorator[] =>
+  optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : []
+
+const wholeNumber = /^-?\d{1,400}$/
+
+const parsed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && wholeNumber.test(value) ? BigInt(value) : value,
+)
+
+function amount(
+  name: string,
+  rule: string,
+  isRight: (amount: bigint) => boolean,
+  options: Optional,
+): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options),
+    parsed,
+    ValidateBy({
+      name,
+      validator: {
+        validate: (value: unknown) => typeof value === 'bigint' && isRight(value),
+        defaultMessage: (args) => `${args?.property ?? 'it'} is ${rule}`,
+      },
+    }),
+    documented({ type: 'string', pattern: String.raw`^\d+$` }, options),
+  )
+}
+
+/** Whole rupiah from zero on, as a decimal string; `bigint` once validated. */
+export const IsPrice = (options: Optional = {}) =>
+  amount('isPrice', `whole rupiah as a decimal string, from "0" to "${LARGEST}"`, (n) => n >= 0n && n <= LARGEST, {
+    example: '15000',
+    ...options,
+  })
+
+/** Whole rupiah above zero, as a decimal string; `bigint` once validated. */
+export const IsAmount = (options: Optional = {}) =>
+  amount('isAmount', `whole rupiah as a decimal string, from "1" to "${LARGEST}"`, (n) => n > 0n && n <= LARGEST, {
+    example: '45000',
+    ...options,
+  })
+
+/** Whole rupiah of either sign, as a decimal string; `bigint` once validated. */
+export const IsBalance = (options: Optional = {}) =>
+  amount(
+    'isBalance',
+    `whole rupiah as a decimal string, up to ${LARGEST} either way`,
+    (n) => n <= LARGEST && n >= -LARGEST,
+    {
+      example: '-731000',
+      ...options,
+    },
+  )
+
+/** Whole units above zero of the product's smallest unit, as a decimal string; `bigint` once validated. */
+export const IsQuantity = (options: Optional = {}) =>
+  amount('isQuantity', `whole units as a decimal string, from "1" to "${LARGEST}"`, (n) => n > 0n && n <= LARGEST, {
+    example: '3',
+    ...options,
+  })
+
+/** A day there is, `YYYY-MM-DD`. */
+export const IsDay = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: isDay,
+        defaultMessage: (args) => `${args?.property ?? 'it'} is a day YYYY-MM-DD, such as "2026-02-28"`,
+      },
+    }),
+    documented({ type: 'string', format: 'date' }, { example: '2026-02-28', ...options }),
+  )
+
+export function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+
+/** The id of something in Lumbung: lower-case letters, digits, `-` and `_`, at most 64. */
+export const IsId = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    Matches(/^[a-z0-9_-]{1,64}$/, {
+      message: ({ property }) => `${property} is an id of Lumbung's: a-z, 0-9, - and _, at most 64`,
+    }),
+    documented(
+      { type: 'string', pattern: '^[a-z0-9_-]{1,64}$' },
+      { example: '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10', ...options },
+    ),
+  )
+
+/** 1 to 200 characters that can be stored and are not all blank. */
+export const IsText = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isText',
+      validator: {
+        validate: isText,
+        defaultMessage: (args) => `${args?.property ?? 'it'} is text of 1 to 200 characters that are not all blank`,
+      },
+    }),
+    documented({ type: 'string', minLength: 1, maxLength: 200 }, options),
+  )
+
+export const isText = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.isWellFormed() &&
+  !value.includes('\u0000') &&
+  Array.from(value).length <= 200
+
+/** One of a few words. */
+export const IsWord = (words: readonly string[], options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    IsIn(words, { message: ({ property }) => `${property} is one of ${words.join(', ')}` }),
+    documented(
+      { type: 'string', enum: [...words] },
+      { ...(words[0] !== undefined && { example: words[0] }), ...options },
+    ),
+  )
+
+/** A whole JSON number between two limits. */
+export const IsWhole = (min: number, max: number, options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isWhole',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+        defaultMessage: (args) => `${args?.property ?? 'it'} is a whole number from ${min} to ${max}`,
+      },
+    }),
+    documented({ type: 'integer', minimum: min, maximum: max }, options),
+  )
+
+/** A list, of objects, of that many: ValidateNested alone lets a missing list, one object and lists of lists through. */
+export const ListOf = (
+  type: () => new () => object,
+  { min, max, ...options }: { min: number; max: number } & Optional,
+) =>
+  applyDecorators(
+    ...presence(options),
+    IsArray({ message: ({ property }) => `${property} is a list of ${min} to ${max} objects` }),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ValidateBy({
+      name: 'listOf',
+      validator: {
+        validate: (value: unknown) => Array.isArray(value) && value.every((item) => item instanceof type()),
+        defaultMessage: (args) => `${args?.property ?? 'it'} is a list of objects`,
+      },
+    }),
+    ValidateNested({ each: true }),
+    Type(type),
+    documented({ type: () => [type()], minItems: min, maxItems: max }, options),
+  )

@@ -1,0 +1,74 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
+import { Message } from '../message.js'
+import { lotsOf } from './lots-of-sale.js'
+import { calendars } from '#domain/calendar.js'
+import { cooperatives, notAfter, today } from '#domain/cooperative.js'
+import { lots } from '#domain/lot.js'
+import { refundSale } from '#domain/refund-sale.js'
+import { sales } from '#domain/sale.js'
+import { Ledger } from '#event-store/ledger.js'
+import { condition, way, type Condition, type Way } from '#events/sale.js'
+import type { Day, LotId, Quantity, Rupiah, SaleId } from '#events/words.js'
+
+export class LineOfRefund {
+  @IsText({ description: 'The number of the sale’s line.', example: '1' }) line!: string
+  @IsQuantity() quantity!: Quantity
+  @IsWord(condition.options) condition!: Condition
+  @IsId({ optional: true, description: 'Which of the line’s lots. Without it the part taken last goes back first.' })
+  lot?: LotId
+}
+
+export class PaidBack {
+  @IsWord(way.options) way!: Way
+  @IsAmount() amount!: Rupiah
+}
+
+/** Goods taken back and their money given back, at the terms they were sold at. */
+export class RefundSale extends Message<{ sale: SaleId; refund: string }> {
+  @IsId() sale!: SaleId
+  @IsDay() refundedOn!: Day
+  @ListOf(() => LineOfRefund, { min: 1, max: 500 }) lines!: LineOfRefund[]
+  @ListOf(() => PaidBack, {
+    min: 0,
+    max: way.options.length,
+    optional: true,
+    description: 'By which ways the money goes back; without it, as it came.',
+  })
+  paidBack?: PaidBack[]
+  @IsPrice({
+    optional: true,
+    description:
+      'What a spoiled unit is worth to its producer, where the cooperative bears the loss and no price says it.',
+  })
+  lossPrice?: Rupiah
+}
+
+@CommandHandler(RefundSale)
+export class RefundSaleHandler implements ICommandHandler<RefundSale> {
+  constructor(private readonly ledger: Ledger) {}
+
+  execute({ by, sale, refundedOn, lines, paidBack, lossPrice }: RefundSale) {
+    return this.ledger.decide(by, async (tx) => {
+      const refund = tx.id('refund')
+      await tx.prefetch([
+        { category: cooperatives, id: by.cooperative },
+        { category: calendars, id: by.cooperative },
+        { category: sales, id: sale },
+      ])
+      notAfter(today(await tx.read(cooperatives, by.cooperative), tx.now), refundedOn)
+      const sold = await tx.read(sales, sale)
+      const atHand = await tx.readEach(lots, lotsOf(sold, lines))
+      const slip = {
+        sale,
+        refund,
+        refundedOn,
+        lines,
+        ...(paidBack && { paidBack }),
+        ...(lossPrice !== undefined && { lossPrice }),
+      }
+      tx.append(...refundSale(sold, await tx.read(calendars, by.cooperative), atHand, slip).decided)
+      return { sale, refund }
+    })
+  }
+}

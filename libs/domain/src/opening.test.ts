@@ -1,0 +1,137 @@
+import { describe, it } from '@jest/globals'
+import { accounts } from './account.js'
+import { calendars } from './calendar.js'
+import { members } from './member.js'
+import { confirmOpening, OPENING, openings, recordOpening } from './opening.js'
+import { CALENDAR, closed, february, january, late, onTime, opened, theCalendar } from './testing/a-calendar.js'
+import { broughtForward } from './testing/a-member.js'
+import { given, givenPast } from './testing/given.js'
+import type { Decision } from './testing/past.js'
+import { account, day } from './testing/words.js'
+import type { AccountEvent } from '#events/account.js'
+import { on } from '#events/category.js'
+import type { Booking } from '#events/fields.js'
+import type { OpeningEvent } from '#events/opening.js'
+import { rupiah } from '#events/words.js'
+
+const recording =
+  (code: string, amount: bigint, { party, asOf = '2026-01-01' }: { party?: string; asOf?: string } = {}): Decision =>
+  (past) =>
+    recordOpening(past.state(openings, OPENING), past.state(calendars, CALENDAR), {
+      account: account(code),
+      amount: rupiah(amount),
+      asOf: day(asOf),
+      by: 'ana',
+      ...(party !== undefined && { party }),
+    })
+
+const recorded = (
+  code: string,
+  amount: bigint,
+  party?: string,
+  booked: Booking = onTime('2026-01-01'),
+): OpeningEvent => ({
+  type: 'OpeningBalanceRecorded',
+  data: {
+    account: account(code),
+    amount: rupiah(amount),
+    recordedBy: 'ana',
+    ...booked,
+    ...(party !== undefined && { party }),
+  },
+})
+
+const forward = (of: 'payable' | 'receivable' | 'advance', amount: bigint): AccountEvent => ({
+  type: 'BalanceBroughtForward',
+  data: { of, amount: rupiah(amount), broughtForwardOn: day('2026-01-01') },
+})
+
+const confirmed: OpeningEvent = { type: 'OpeningConfirmed', data: {} }
+const openJanuary = theCalendar(opened(january))
+
+describe('an opening balance', () => {
+  it('of an account without parties is recorded as it is given', () => {
+    givenPast(openJanuary)
+      .when(recording('1101', 500n))
+      .then(on(openings, OPENING, recorded('1101', 500n)))
+  })
+
+  it.each([
+    ['2110', -700n, forward('payable', 700n)],
+    ['2110', 700n, forward('payable', -700n)],
+    ['1130', 300n, forward('receivable', 300n)],
+    ['1140', 200n, forward('advance', 200n)],
+  ])('of %s, %s debit, stands in the producer’s account too', (code, amount, mirrored) => {
+    givenPast(openJanuary)
+      .when(recording(code, amount, { party: 'sari' }))
+      .then(on(openings, OPENING, recorded(code, amount, 'sari')), on(accounts, 'sari', mirrored))
+  })
+
+  it.each(['1131', '1132', '2140', '3101', '3102'])('of %s stands in the member’s stream too', (code) => {
+    givenPast(openJanuary)
+      .when(recording(code, -900n, { party: 'dewi' }))
+      .then(on(openings, OPENING, recorded(code, -900n, 'dewi')), on(members, 'dewi', broughtForward(code, -900n)))
+  })
+
+  it('of a day in a closed period is late', () => {
+    givenPast(theCalendar(opened(january), opened(february), closed(january)))
+      .when(recording('1101', 500n))
+      .then(on(openings, OPENING, recorded('1101', 500n, undefined, late('2026-01-01', '2026-02-01', january))))
+  })
+
+  it('is not taken where no open period takes it', () => {
+    givenPast(theCalendar(opened(january), closed(january)))
+      .when(recording('1101', 500n))
+      .thenRejected('no-open-period')
+  })
+
+  it.each(['1130', '1140', '2110', '1131', '1132', '2140', '3101', '3102'])('of %s needs whose it is', (code) => {
+    givenPast(openJanuary).when(recording(code, 1n)).thenRejected('unknown-account', { account: code })
+  })
+
+  it('of an account without parties takes none', () => {
+    givenPast(openJanuary)
+      .when(recording('1101', 1n, { party: 'sari' }))
+      .thenRejected('unknown-account')
+  })
+
+  it('is never of 3301, which openings are booked against', () => {
+    givenPast(openJanuary).when(recording('3301', 1n)).thenRejected('unknown-account')
+  })
+
+  it('is not recorded any more once the opening is confirmed', () => {
+    givenPast(openJanuary, recording('1101', 500n), [on(openings, OPENING, confirmed)])
+      .when(recording('1102', 1n))
+      .thenRejected('opening-confirmed')
+  })
+})
+
+describe('the opening is confirmed', () => {
+  it('by another person than recorded it', () => {
+    given(openings, recorded('1101', 500n))
+      .when((opening) => confirmOpening(opening, 'budi'))
+      .then(confirmed)
+  })
+
+  it('never by one of those who recorded it', () => {
+    const alsoByBudi: OpeningEvent = {
+      ...recorded('1102', 1n),
+      data: { ...recorded('1102', 1n).data, recordedBy: 'budi' },
+    }
+    given(openings, recorded('1101', 500n), alsoByBudi, recorded('1101', 500n))
+      .when((opening) => confirmOpening(opening, 'budi'))
+      .thenRejected('same-person')
+  })
+
+  it('once', () => {
+    given(openings, recorded('1101', 500n), confirmed)
+      .when((opening) => confirmOpening(opening, 'budi'))
+      .thenRejected('opening-confirmed')
+  })
+
+  it('when there is one', () => {
+    given(openings)
+      .when((opening) => confirmOpening(opening, 'budi'))
+      .thenRejected('opening-empty')
+  })
+})

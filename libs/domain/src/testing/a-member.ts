@@ -1,0 +1,25 @@
+import { members } from '../member.js'
+import { account, day, memberId, saleId, sealed } from './words.js'
+import { on, type Decided } from '#events/category.js'
+import type { MemberEvent } from '#events/member.js'
+import { rupiah } from '#events/words.js'
+
+export const enrolled = (): MemberEvent => ({ type: 'MemberEnrolled', data: { name: sealed('sealed-name') } })
+
+export const broughtForward = (code: string, amount: bigint): MemberEvent => ({
+  type: 'MemberBalanceBroughtForward',
+  data: { account: account(code), amount: rupiah(amount), on: day('2026-01-01') },
+})
+
+const bySale = (amount: bigint, on = '2026-03-10') => ({ sale: saleId('s1'), amount: rupiah(amount), on: day(on) })
+const byRefund = (amount: bigint, refund = 'r1') => ({ ...bySale(amount, '2026-03-12'), refund })
+
+export const savingsUsed = (amount: bigint): MemberEvent => ({ type: 'SavingsUsed', data: bySale(amount) })
+export const creditCharged = (amount: bigint): MemberEvent => ({ type: 'CreditCharged', data: bySale(amount) })
+export const savingsReturned = (amount: bigint): MemberEvent => ({ type: 'SavingsReturned', data: byRefund(amount) })
+export const creditReduced = (amount: bigint): MemberEvent => ({ type: 'CreditReduced', data: byRefund(amount) })
+
+/** A member of the cooperative with savings: `aMember('dewi', 50_000n)`. */
+export const aMember = (id: string, savings: bigint): Decided[] => [
+  on(members, memberId(id), enrolled(), broughtForward('2140', -savings)),
+]

@@ -1,0 +1,149 @@
+import { calendars } from '../calendar.js'
+import { lots } from '../lot.js'
+import { members } from '../member.js'
+import { products } from '../product.js'
+import { importSale as decideImport, recordSale, type SaleSlip } from '../record-sale.js'
+import { sales } from '../sale.js'
+import { shelves } from '../shelf.js'
+import type { Goods, LineToSell } from '../take-goods.js'
+import { aLot } from './a-lot.js'
+import { april, CALENDAR, march, opened, theCalendar } from './a-calendar.js'
+import { aProduct, cocoa, friedOnions, phoneCredit } from './a-product.js'
+import type { Decision, Past } from './past.js'
+import { bps, day, lotId, memberId, producerId, productId, saleId } from './words.js'
+import type { AccountEvent } from '#events/account.js'
+import type { Decided } from '#events/category.js'
+import type { Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
+import { quantity, rupiah } from '#events/words.js'
+
+/** March and April are open; fried onions by the packet, cocoa by the kilogram, phone credit of the cooperative's own. */
+export const theShop: Decided[] = [
+  ...theCalendar(opened(march), opened(april)),
+  ...aProduct('bawang', friedOnions),
+  ...aProduct('kakao', cocoa),
+  ...aProduct('pulsa', phoneCredit),
+]
+
+/** A line of fried onions at 1,000 a packet, unless it is said otherwise. */
+export const line = (
+  units: bigint,
+  {
+    number = '1',
+    product = 'bawang',
+    price = 1_000n,
+    lot,
+  }: { number?: string; product?: string; price?: bigint; lot?: string } = {},
+): LineToSell => ({
+  line: number,
+  product: productId(product),
+  quantity: quantity(units),
+  unitPrice: rupiah(price),
+  ...(lot !== undefined && { lot: lotId(lot) }),
+})
+
+export const cash = (amount: bigint): Payment => ({ way: 'cash', amount: rupiah(amount) })
+export const transfer = (amount: bigint): Payment => ({ way: 'transfer', amount: rupiah(amount) })
+export const qris = (amount: bigint): Payment => ({ way: 'qris', amount: rupiah(amount) })
+export const savings = (amount: bigint, member = 'dewi'): Payment => ({
+  way: 'member_savings',
+  amount: rupiah(amount),
+  member: memberId(member),
+})
+export const credit = (amount: bigint, member = 'dewi'): Payment => ({
+  way: 'member_credit',
+  amount: rupiah(amount),
+  member: memberId(member),
+})
+
+interface ASale {
+  readonly id?: string
+  readonly soldOn?: string
+}
+
+const slipOf = ({ id = 's1', soldOn = '2026-03-10' }: ASale, lines: readonly LineToSell[]): SaleSlip => ({
+  id: saleId(id),
+  channel: 'counter',
+  soldOn: day(soldOn),
+  lines,
+})
+
+/** Sells live: `sell([line(3n)], [cash(3_000n)])`, sale `s1` on the tenth of March. */
+export const sell =
+  (lines: readonly LineToSell[], payments: readonly Payment[], sale: ASale = {}): Decision =>
+  (past) => {
+    const slip = { ...slipOf(sale, lines), payments }
+    const paying = new Map(past.ids(members).map((id) => [memberId(id), past.state(members, id)]))
+    return recordSale(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), paying, slip)
+  }
+
+/** Takes in a sale of the past; what `importSale` answers besides is asked of `imported`. */
+export const importSale =
+  (lines: readonly LineToSell[], way: Way, sale: ASale & { member?: string } = {}): Decision =>
+  (past) =>
+    imported(past, lines, way, sale).decided
+
+export function imported(past: Past, lines: readonly LineToSell[], way: Way, sale: ASale & { member?: string } = {}) {
+  const member = sale.member === undefined ? {} : { member: memberId(sale.member) }
+  const slip = { ...slipOf(sale, lines), way, ...member }
+  return decideImport(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), slip)
+}
+
+/** Everything there is, at hand. */
+export const goodsOf = (past: Past): Goods => ({
+  products: new Map(past.ids(products).map((id) => [productId(id), past.state(products, id)])),
+  shelves: new Map(past.ids(shelves).map((id) => [productId(id), past.state(shelves, id)])),
+  lots: new Map(past.ids(lots).map((id) => [lotId(id), past.state(lots, id)])),
+})
+
+/** A part as sold of a lot: quantity, share, commission; the total is the sum of these. */
+export const partOf = (lot: string, units: bigint, share: bigint, commission: bigint, producer = 'sari'): SalePart => ({
+  quantity: quantity(units),
+  total: rupiah(share + commission),
+  consigned: {
+    lot: lotId(lot),
+    producer: producerId(producer),
+    share: rupiah(share),
+    commission: rupiah(commission),
+    holdDays: 0,
+    takeHomeBps: bps(0),
+  },
+})
+
+/** A part of own goods. */
+export const ownPart = (units: bigint, total: bigint): SalePart => ({ quantity: quantity(units), total: rupiah(total) })
+
+/** A line as sold. */
+export const soldLine = ({ line, product, unitPrice }: LineToSell, ...parts: SalePart[]): SaleLine => ({
+  line,
+  product,
+  unitPrice,
+  parts,
+})
+
+export const completed = (lines: SaleLine[], payments: Payment[], on = '2026-03-10'): SaleEvent => ({
+  type: 'SaleCompleted',
+  data: { channel: 'counter', lines, payments, occurredOn: day(on), bookedOn: day(on) },
+})
+
+/** What the producer's account says of a part of sale `s1`, line 1; `cleared: false` while a provider owes the money. */
+export const accrued = (
+  lot: string,
+  amount: bigint,
+  { line = '1', part = 0, cleared = true }: { line?: string; part?: number; cleared?: boolean } = {},
+): AccountEvent => ({
+  type: 'EarningsAccrued',
+  data: {
+    sale: saleId('s1'),
+    line,
+    part,
+    lot: lotId(lot),
+    amount: rupiah(amount),
+    soldOn: day('2026-03-10'),
+    ...(cleared && { clearedOn: day('2026-03-10') }),
+    holdDays: 0,
+    takeHomeBps: bps(0),
+  },
+})
+
+/** The shop with one lot `l1` of ten packets at ten percent. */
+export const aStockedShop: Decided[] = [...theShop, ...aLot('l1', 10n)]
