@@ -244,8 +244,10 @@ describe('whatever is opened, closed and reopened', () => {
     fc.record({ act: fc.constantFrom('close' as const, 'reopen' as const), id: fc.integer({ min: 0, max: 12 }) }),
   )
 
+  type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
+
   /** The calendar after these; one that is refused changes nothing. */
-  function kept(acts: readonly fc.TypeOfArbitrary<typeof act>[]): Calendar {
+  function kept(acts: readonly Act[]): Calendar {
     let calendar = calendars.initial
     for (const tried of acts) {
       const id = periodId(`p${tried.id}`)

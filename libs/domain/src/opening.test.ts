@@ -28,14 +28,13 @@ const recording =
 const recorded = (
   code: string,
   amount: bigint,
-  party?: string,
-  booked: Booking = onTime('2026-01-01'),
+  { party, by = 'ana', booked = onTime('2026-01-01') }: { party?: string; by?: string; booked?: Booking } = {},
 ): OpeningEvent => ({
   type: 'OpeningBalanceRecorded',
   data: {
     account: account(code),
     amount: rupiah(amount),
-    recordedBy: 'ana',
+    recordedBy: by,
     ...booked,
     ...(party !== undefined && { party }),
   },
@@ -64,19 +63,22 @@ describe('an opening balance', () => {
   ])('of %s, %s debit, stands in the producer’s account too', (code, amount, mirrored) => {
     givenPast(openJanuary)
       .when(recording(code, amount, { party: 'sari' }))
-      .then(on(openings, OPENING, recorded(code, amount, 'sari')), on(accounts, 'sari', mirrored))
+      .then(on(openings, OPENING, recorded(code, amount, { party: 'sari' })), on(accounts, 'sari', mirrored))
   })
 
   it.each(['1131', '1132', '2140', '3101', '3102'])('of %s stands in the member’s stream too', (code) => {
     givenPast(openJanuary)
       .when(recording(code, -900n, { party: 'dewi' }))
-      .then(on(openings, OPENING, recorded(code, -900n, 'dewi')), on(members, 'dewi', broughtForward(code, -900n)))
+      .then(
+        on(openings, OPENING, recorded(code, -900n, { party: 'dewi' })),
+        on(members, 'dewi', broughtForward(code, -900n)),
+      )
   })
 
   it('of a day in a closed period is late', () => {
     givenPast(theCalendar(opened(january), opened(february), closed(january)))
       .when(recording('1101', 500n))
-      .then(on(openings, OPENING, recorded('1101', 500n, undefined, late('2026-01-01', '2026-02-01', january))))
+      .then(on(openings, OPENING, recorded('1101', 500n, { booked: late('2026-01-01', '2026-02-01', january) })))
   })
 
   it('is not taken where no open period takes it', () => {
@@ -114,11 +116,7 @@ describe('the opening is confirmed', () => {
   })
 
   it('never by one of those who recorded it', () => {
-    const alsoByBudi: OpeningEvent = {
-      ...recorded('1102', 1n),
-      data: { ...recorded('1102', 1n).data, recordedBy: 'budi' },
-    }
-    given(openings, recorded('1101', 500n), alsoByBudi, recorded('1101', 500n))
+    given(openings, recorded('1101', 500n), recorded('1102', 1n, { by: 'budi' }), recorded('1101', 500n))
       .when((opening) => confirmOpening(opening, 'budi'))
       .thenRejected('same-person')
   })

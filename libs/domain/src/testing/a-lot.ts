@@ -9,6 +9,7 @@ import type { LotTerms } from '#events/terms.js'
 import { quantity, rupiah } from '#events/words.js'
 
 interface ALot {
+  readonly foreignId?: string
   readonly producer?: string
   readonly product?: string
   readonly receivedOn?: string
@@ -21,6 +22,7 @@ interface ALot {
 export const received = (units: bigint, lot: ALot = {}): LotEvent => ({
   type: 'LotReceived',
   data: {
+    ...(lot.foreignId !== undefined && { foreignId: lot.foreignId }),
     producer: producerId(lot.producer ?? 'sari'),
     product: productId(lot.product ?? 'bawang'),
     receivedOn: day(lot.receivedOn ?? '2026-03-01'),

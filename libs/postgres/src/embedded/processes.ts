@@ -74,7 +74,9 @@ export function readPs(output: string): Process[] {
   for (const [, pid, uid, started = '', commandLine = ''] of output.matchAll(
     /^ *(\d+) +(\d+) +(\w{3} +\w{3} +\d+ [\d:]{8} \d{4}) +(.*)$/gm,
   )) {
-    const program = commandLine.startsWith('postgres: ') ? 'postgres' : basename(commandLine.split(' ')[0] ?? '')
+    // A title, or a path that may hold spaces.
+    const isPostgres = /^(postgres: |(.*\/)?postgres( |$))/.test(commandLine)
+    const program = isPostgres ? 'postgres' : basename(commandLine.split(' ')[0] ?? '')
     const startedAt = Date.parse(`${started} UTC`) / 1000
     processes.push({ pid: Number(pid), uid: Number(uid), program, commandLine, started, startedAt })
   }

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { accountEntriesModel } from './account-entries/project.js'
+import { directoryModel } from './directory/project.js'
+import { lotsModel } from './lots/project.js'
+import type { Model } from './model.js'
+import { periodsModel } from './periods/project.js'
+import { producerBalancesModel } from './producer-balances/project.js'
+import { salesModel } from './sales/project.js'
+import { createTable } from './tables/ddl.js'
+import { trialBalanceModel } from './trial-balance/project.js'
+
+/** Every model there is. */
+export const models: readonly Model[] = [
+  directoryModel,
+  periodsModel,
+  trialBalanceModel,
+  accountEntriesModel,
+  producerBalancesModel,
+  lotsModel,
+  salesModel,
+]
+
+export const tables = models.flatMap((model) => model.tables)
+
+/** Which tables these are and what is projected into them: another release with another value rebuilds. */
+export const MODELS = createHash('sha256')
+  .update(
+    JSON.stringify(models.map(({ version, tables: own }) => [version, own.map((table) => createTable('read', table))])),
+  )
+  .digest('hex')
+  .slice(0, 16)
