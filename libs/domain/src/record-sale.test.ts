@@ -4,7 +4,7 @@ import { lots } from './lot.js'
 import { members } from './member.js'
 import { sales } from './sale.js'
 import { shelves } from './shelf.js'
-import { closed, late, march, theCalendar } from './testing/a-calendar.js'
+import { april, closed, late, march, theCalendar } from './testing/a-calendar.js'
 import { aLot, emptied, soldFrom } from './testing/a-lot.js'
 import { aMember, savingsUsed } from './testing/a-member.js'
 import { commission, fixedPrice } from './testing/a-producer.js'
@@ -26,18 +26,197 @@ import {
 } from './testing/a-sale.js'
 import { givenPast } from './testing/given.js'
 import { on } from '#events/category.js'
-import type { Payment, SaleEvent } from '#events/sale.js'
 
-const closedMarch = [on({ events: theCalendar()[0]!.category }, 'palu')]
+const threeOnions = [line(3n)]
+const threeFromL1 = soldLine(line(3n), partOf('l1', 3n, 2_700n, 300n))
 
-describe('a sale of consigned goods', () => {
-  it('is the sale, what left the lot, and what its producer earned', () => {
+describe('a sale', () => {
+  it('of consigned goods is the sale, what left the lot and what its producer earned', () => {
     givenPast(aStockedShop)
-      .when(sell([line(3n)], [cash(3_000n)]))
+      .when(sell(threeOnions, [cash(3_000n)]))
       .then(
-        on(sales, 's1', completed([soldLine(line(3n), partOf('l1', 3n, 2_700n, 300n))], [cash(3_000n)])),
+        on(sales, 's1', completed([threeFromL1], [cash(3_000n)])),
         on(lots, 'l1', soldFrom(3n, 2_700n)),
         on(accounts, 'sari', accrued('l1', 2_700n)),
       )
+  })
+
+  it('of own goods is the sale alone', () => {
+    const credit = line(2n, { product: 'pulsa' })
+    givenPast(theShop)
+      .when(sell([credit], [cash(2_000n)]))
+      .then(on(sales, 's1', completed([soldLine(credit, ownPart(2n, 2_000n))], [cash(2_000n)])))
+  })
+
+  it('of a line from two lots accrues to each producer by part', () => {
+    const twelve = line(12n)
+    const fromBoth = soldLine(twelve, partOf('l1', 10n, 9_000n, 1_000n), partOf('l2', 2n, 1_600n, 400n, 'tono'))
+    givenPast(aStockedShop, aLot('l2', 5n, { producer: 'tono', terms: commission(2000) }))
+      .when(sell([twelve], [cash(12_000n)]))
+      .then(
+        on(sales, 's1', completed([fromBoth], [cash(12_000n)])),
+        on(lots, 'l1', soldFrom(10n, 9_000n)),
+        on(accounts, 'sari', accrued('l1', 9_000n)),
+        on(lots, 'l2', soldFrom(2n, 1_600n, { part: 1 })),
+        on(accounts, 'tono', accrued('l2', 1_600n, { part: 1 })),
+        on(shelves, 'bawang', emptied('l1')),
+      )
+  })
+
+  it('of several lines, own and consigned, is paid as one', () => {
+    givenPast(aStockedShop)
+      .when(sell([line(1n), line(2n, { number: '2', product: 'pulsa' }), line(9n, { number: '3' })], [cash(12_000n)]))
+      .thenAmong(
+        [lots, accounts, shelves],
+        on(lots, 'l1', soldFrom(1n, 900n)),
+        on(accounts, 'sari', accrued('l1', 900n)),
+        on(lots, 'l1', soldFrom(9n, 8_100n, { line: '3' })),
+        on(accounts, 'sari', accrued('l1', 8_100n, { line: '3' })),
+        on(shelves, 'bawang', emptied('l1')),
+      )
+  })
+
+  it('that leaves something of a lot does not empty it', () => {
+    givenPast(aStockedShop).when(sell([line(9n)], [cash(9_000n)])).thenAmong([shelves])
+  })
+
+  it('that gives goods away has no payment, and its earnings are cleared', () => {
+    const gift = line(1n, { price: 0n })
+    givenPast(aStockedShop)
+      .when(sell([gift], []))
+      .thenAmong(
+        [sales, accounts],
+        on(sales, 's1', completed([soldLine(gift, partOf('l1', 1n, 0n, 0n))], [])),
+        on(accounts, 'sari', accrued('l1', 0n)),
+      )
+  })
+
+  it('at exactly the fixed price leaves the cooperative nothing', () => {
+    givenPast(theShop, aLot('l1', 10n, { terms: fixedPrice(1_000n) }))
+      .when(sell(threeOnions, [cash(3_000n)]))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 3_000n)))
+  })
+
+  it('of a closed period is late', () => {
+    const sold = completed([threeFromL1], [cash(3_000n)])
+    givenPast(aStockedShop, theCalendar(closed(march)))
+      .when(sell(threeOnions, [cash(3_000n)]))
+      .thenAmong([sales], on(sales, 's1', { ...sold, data: { ...sold.data, ...late('2026-03-10', april.startsOn, march) } }))
+  })
+})
+
+describe('a sale is paid', () => {
+  it.each([
+    ['in cash', [cash(3_000n)]],
+    ['by transfer', [transfer(3_000n)]],
+    ['by both', [cash(1_000n), transfer(2_000n)]],
+  ])('%s: its earnings are cleared on the day', (_, payments) => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, payments))
+      .thenAmong(
+        [sales, accounts],
+        on(sales, 's1', completed([threeFromL1], payments)),
+        on(accounts, 'sari', accrued('l1', 2_700n)),
+      )
+  })
+
+  it.each([
+    ['by QRIS', [qris(3_000n)]],
+    ['in part by QRIS', [cash(2_999n), qris(1n)]],
+  ])('%s: its earnings are not cleared until that settles', (_, payments) => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, payments))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 2_700n, { cleared: false })))
+  })
+
+  it('from a member’s savings, beside another way', () => {
+    givenPast(aStockedShop, aMember('dewi', 1_000n))
+      .when(sell(threeOnions, [savings(1_000n), cash(2_000n)]))
+      .thenAmong(
+        [accounts, members],
+        on(accounts, 'sari', accrued('l1', 2_700n)),
+        on(members, 'dewi', savingsUsed(1_000n)),
+      )
+  })
+
+  it('never from more savings than there are', () => {
+    givenPast(aStockedShop, aMember('dewi', 2_999n))
+      .when(sell(threeOnions, [savings(3_000n)]))
+      .thenRejected('insufficient-savings')
+  })
+
+  it('never on more credit than was granted', () => {
+    givenPast(aStockedShop, aMember('dewi', 99_000n))
+      .when(sell(threeOnions, [credit(3_000n)]))
+      .thenRejected('credit-limit-exceeded')
+  })
+
+  it('never by a member there is not', () => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [savings(3_000n)]))
+      .thenRejected('unknown-member', { member: 'dewi' })
+  })
+
+  it('by a member’s way only when it says whose', () => {
+    const { member: _, ...nobodys } = savings(3_000n)
+    givenPast(aStockedShop, aMember('dewi', 9_000n))
+      .when(sell(threeOnions, [nobodys]))
+      .thenRejected('member-needed', { way: 'member_savings' })
+  })
+
+  it('by no other way with a member', () => {
+    givenPast(aStockedShop, aMember('dewi', 9_000n))
+      .when(sell(threeOnions, [{ ...savings(3_000n), way: 'cash' }]))
+      .thenRejected('member-needed', { way: 'cash' })
+  })
+
+  it.each([
+    ['a rupiah too little', [cash(2_999n)]],
+    ['a rupiah too much', [cash(3_001n)]],
+    ['nothing', []],
+    ['nothing by one way', [cash(3_000n), qris(0n)]],
+    ['less than nothing by one way', [cash(3_001n), qris(-1n)]],
+  ])('never with %s', (_, payments) => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, payments))
+      .thenRejected('payment-mismatch', { total: '3000' })
+  })
+
+  it('by each way once', () => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [cash(1_000n), qris(1_000n), cash(1_000n)]))
+      .thenRejected('duplicate-way', { way: 'cash' })
+  })
+})
+
+describe('a sale is refused', () => {
+  it('when it was recorded already', () => {
+    givenPast(aStockedShop, sell([line(1n)], [cash(1_000n)]))
+      .when(sell([line(1n)], [cash(1_000n)]))
+      .thenRejected('sale-exists', { sale: 's1' })
+  })
+
+  it('when two of its lines have one number', () => {
+    givenPast(aStockedShop)
+      .when(sell([line(1n), line(2n)], [cash(3_000n)]))
+      .thenRejected('duplicate-line', { line: '1' })
+  })
+
+  it('when no open period takes it', () => {
+    givenPast(aStockedShop, theCalendar(closed(march), closed(april)))
+      .when(sell(threeOnions, [cash(3_000n)]))
+      .thenRejected('no-open-period')
+  })
+
+  it('when the lots do not cover one of its lines', () => {
+    givenPast(aStockedShop)
+      .when(sell([line(1n), line(10n, { number: '2' })], [cash(11_000n)]))
+      .thenRejected('insufficient-stock', { line: '2' })
+  })
+
+  it('when a price is below what the producer is promised', () => {
+    givenPast(theShop, aLot('l1', 10n, { terms: fixedPrice(1_001n) }))
+      .when(sell(threeOnions, [cash(3_000n)]))
+      .thenRejected('below-net-price', { promised: '3003', total: '3000' })
   })
 })

@@ -21,7 +21,7 @@ const STEPS = [
   { signal: 'SIGKILL', waitMs: 5_000 },
 ] as const
 
-const LOOK_AGAIN_MS = 20
+const LOOK_AGAIN_MS = 50
 
 /** A lock file tells the second in which its server began; the server's process began at most so much earlier. */
 const START_TOLERANCE_S = 60
