@@ -30,7 +30,7 @@ describe('a sale of the past', () => {
   it('is paid by one way, the sum of its lines', () => {
     givenPast(aStockedShop)
       .when(importSale([line(3n)], 'cash'))
-      .then(
+      .thenWrites(
         on(sales, 's1', completed([threeFromL1], [cash(3_000n)])),
         on(lots, 'l1', soldFrom(3n, 2_700n)),
         on(accounts, 'sari', accrued('l1', 2_700n)),
@@ -39,17 +39,24 @@ describe('a sale of the past', () => {
 
   it('leaves out a line that the lots do not cover, and keeps the others', () => {
     const lines = [line(3n), line(8n, { number: '2' }), line(7n, { number: '3' })]
-    const { past, when } = givenPast(aStockedShop)
-    when(importSale(lines, 'cash')).thenAmong(
-      [sales, shelves],
-      on(
-        sales,
-        's1',
-        completed([threeFromL1, soldLine(line(7n, { number: '3' }), partOf('l1', 7n, 6_300n, 700n))], [cash(10_000n)]),
-      ),
-      on(shelves, 'bawang', emptied('l1')),
-    )
-    expect(imported(past, lines, 'cash').leftOut).toMatchObject([{ line: '2', why: { code: 'insufficient-stock' } }])
+    const shop = givenPast(aStockedShop)
+    shop
+      .when(importSale(lines, 'cash'))
+      .thenAmong(
+        [sales, shelves],
+        on(
+          sales,
+          's1',
+          completed(
+            [threeFromL1, soldLine(line(7n, { number: '3' }), partOf('l1', 7n, 6_300n, 700n))],
+            [cash(10_000n)],
+          ),
+        ),
+        on(shelves, 'bawang', emptied('l1')),
+      )
+    expect(imported(shop.past, lines, 'cash').leftOut).toMatchObject([
+      { line: '2', why: { code: 'insufficient-stock' } },
+    ])
   })
 
   it('says when it is booked', () => {

@@ -35,7 +35,7 @@ describe('goods are received', () => {
   it('on the commission agreed, and stand on the shelf', () => {
     givenPast(onions, atTenPercent)
       .when(receiving())
-      .then(on(lots, 'l1', received(10n)), on(shelves, 'bawang', shelved('l1', '2026-03-01')))
+      .thenWrites(on(lots, 'l1', received(10n)), on(shelves, 'bawang', shelved('l1', '2026-03-01')))
   })
 
   it('at a fixed price of their own', () => {

@@ -52,7 +52,7 @@ describe('an opening balance', () => {
   it('of an account without parties is recorded as it is given', () => {
     givenPast(openJanuary)
       .when(recording('1101', 500n))
-      .then(on(openings, OPENING, recorded('1101', 500n)))
+      .thenWrites(on(openings, OPENING, recorded('1101', 500n)))
   })
 
   it.each([
@@ -63,13 +63,13 @@ describe('an opening balance', () => {
   ])('of %s, %s debit, stands in the producer’s account too', (code, amount, mirrored) => {
     givenPast(openJanuary)
       .when(recording(code, amount, { party: 'sari' }))
-      .then(on(openings, OPENING, recorded(code, amount, { party: 'sari' })), on(accounts, 'sari', mirrored))
+      .thenWrites(on(openings, OPENING, recorded(code, amount, { party: 'sari' })), on(accounts, 'sari', mirrored))
   })
 
   it.each(['1131', '1132', '2140', '3101', '3102'])('of %s stands in the member’s stream too', (code) => {
     givenPast(openJanuary)
       .when(recording(code, -900n, { party: 'dewi' }))
-      .then(
+      .thenWrites(
         on(openings, OPENING, recorded(code, -900n, { party: 'dewi' })),
         on(members, 'dewi', broughtForward(code, -900n)),
       )
@@ -78,7 +78,7 @@ describe('an opening balance', () => {
   it('of a day in a closed period is late', () => {
     givenPast(theCalendar(opened(january), opened(february), closed(january)))
       .when(recording('1101', 500n))
-      .then(on(openings, OPENING, recorded('1101', 500n, { booked: late('2026-01-01', '2026-02-01', january) })))
+      .thenWrites(on(openings, OPENING, recorded('1101', 500n, { booked: late('2026-01-01', '2026-02-01', january) })))
   })
 
   it('is not taken where no open period takes it', () => {

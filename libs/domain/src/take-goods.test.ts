@@ -34,7 +34,9 @@ const twoLots = [
 
 describe('first in, first out', () => {
   it('takes from the oldest lot', () => {
-    givenGoods(twoLots).whenTaken([line(3n)]).thenTakes([partOf('l1', 3n, 2_700n, 300n)])
+    givenGoods(twoLots)
+      .whenTaken([line(3n)])
+      .thenTakes([partOf('l1', 3n, 2_700n, 300n)])
   })
 
   it('goes on with the next, each part on the terms of its own lot', () => {
@@ -53,7 +55,10 @@ describe('first in, first out', () => {
   it('takes the line before it into account', () => {
     givenGoods(twoLots)
       .whenTaken([line(8n), line(3n, { number: '2' })])
-      .thenTakes([partOf('l1', 8n, 7_200n, 800n)], [partOf('l1', 2n, 1_800n, 200n), partOf('l2', 1n, 800n, 200n, 'tono')])
+      .thenTakes(
+        [partOf('l1', 8n, 7_200n, 800n)],
+        [partOf('l1', 2n, 1_800n, 200n), partOf('l2', 1n, 800n, 200n, 'tono')],
+      )
   })
 
   it('takes nothing that had not come by that day', () => {
@@ -75,7 +80,9 @@ describe('first in, first out', () => {
   })
 
   it('takes nothing of a product without a shelf', () => {
-    givenGoods().whenTaken([line(1n)]).thenRejected('insufficient-stock', { available: '0' })
+    givenGoods()
+      .whenTaken([line(1n)])
+      .thenRejected('insufficient-stock', { available: '0' })
   })
 })
 
@@ -111,7 +118,9 @@ describe('a scanned lot', () => {
   })
 
   it('is one there is', () => {
-    givenGoods(twoLots).whenTaken([line(1n, { lot: 'l9' })]).thenRejected('unknown-lot', { lot: 'l9' })
+    givenGoods(twoLots)
+      .whenTaken([line(1n, { lot: 'l9' })])
+      .thenRejected('unknown-lot', { lot: 'l9' })
   })
 
   it('is of the product that is sold', () => {
@@ -123,17 +132,23 @@ describe('a scanned lot', () => {
 
 describe('own goods', () => {
   it('are one part without a lot, however many', () => {
-    givenGoods().whenTaken([line(500n, { product: 'pulsa' })]).thenTakes([ownPart(500n, 500_000n)])
+    givenGoods()
+      .whenTaken([line(500n, { product: 'pulsa' })])
+      .thenTakes([ownPart(500n, 500_000n)])
   })
 
   it('have no lots to scan', () => {
-    givenGoods(twoLots).whenTaken([line(1n, { product: 'pulsa', lot: 'l1' })]).thenRejected('unknown-lot')
+    givenGoods(twoLots)
+      .whenTaken([line(1n, { product: 'pulsa', lot: 'l1' })])
+      .thenRejected('unknown-lot')
   })
 })
 
 describe('a line', () => {
   it('is of a product that is listed', () => {
-    givenGoods(twoLots).whenTaken([line(1n, { product: 'ikan' })]).thenRejected('unknown-product', { product: 'ikan' })
+    givenGoods(twoLots)
+      .whenTaken([line(1n, { product: 'ikan' })])
+      .thenRejected('unknown-product', { product: 'ikan' })
   })
 
   it('by weight is priced for as many grams as its lot was received with', () => {
@@ -143,7 +158,9 @@ describe('a line', () => {
   })
 
   it('has a total within the limit', () => {
-    givenGoods(twoLots).whenTaken([line(2n, { price: LARGEST })]).thenRejected('amount-too-large')
+    givenGoods(twoLots)
+      .whenTaken([line(2n, { price: LARGEST })])
+      .thenRejected('amount-too-large')
   })
 
   it('that is refused takes nothing', () => {

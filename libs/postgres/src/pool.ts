@@ -50,7 +50,11 @@ export function openPool(connection: Connection, options: PoolOptions): Pool {
   }
   if (statementTimeoutMs > 0) config.query_timeout = statementTimeoutMs + SILENCE_MS
   const pool = new Pool(config)
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle PostgreSQL connection was cut off'))
+  pool.on('error', (error) => {
+    // A pool has ended before its connections have: a server that is stopped after it may be faster.
+    const level = pool.ending ? 'debug' : 'warn'
+    log[level]({ err: error }, 'an idle PostgreSQL connection was cut off')
+  })
   return pool
 }
 

@@ -55,6 +55,7 @@ describe('a server that can lose what it acknowledged', () => {
 
     const careless = new Pool({ ...connection, options: '-c synchronous_commit=off' })
     await expect(refuseUnsafe(careless)).rejects.toThrow('synchronous_commit is off')
+    careless.on('error', () => undefined)
     await careless.end()
     await pool.end()
     server.kill('SIGINT')

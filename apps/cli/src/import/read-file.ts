@@ -26,11 +26,11 @@ export interface CsvRecord {
  */
 export async function* readRecords(folder: string, format: Format): AsyncGenerator<CsvRecord> {
   const path = `${folder}/${format.file}.csv`
-  const header = await firstLine(path)
-  if (header === undefined) return
+  const delimiter = await delimiterOf(path)
+  if (delimiter === undefined) return
   const parser = parse({
     bom: true,
-    delimiter: header.includes(';') && !header.includes(',') ? ';' : ',',
+    delimiter,
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
     skip_empty_lines: true,
@@ -77,6 +77,13 @@ function columnPlaces(header: readonly string[], { file, columns, mayMiss }: For
 
 /** Enough for any header. */
 const HEAD = 65_536
+
+/** What parts the cells of a file, by its header; undefined for a file that is not there. */
+export async function delimiterOf(path: string): Promise<',' | ';' | undefined> {
+  const header = await firstLine(path)
+  if (header === undefined) return undefined
+  return header.includes(';') && !header.includes(',') ? ';' : ','
+}
 
 async function firstLine(path: string): Promise<string | undefined> {
   const handle = await open(path).catch((error: NodeJS.ErrnoException) => {

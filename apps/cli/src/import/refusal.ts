@@ -1,9 +1,6 @@
 import { Rejected } from '#domain/rejected.js'
 import { CommandReused } from '#event-store/receipt.js'
 
-/** What an import may be refused: by the rules, or because the key stands for something else already. */
-export const isRefusal = (error: unknown): boolean => error instanceof Rejected || error instanceof CommandReused
-
 /** Where the import format has another word for a refusal than the rules have. */
 const inTheFormat: { readonly [code: string]: string } = {
   'amount-too-large': 'malformed',

@@ -32,7 +32,7 @@ export interface ImportInto {
   /** The name it is enrolled under when it is new. */
   readonly name: string
   readonly store: EventStore
-  /** It takes `isRefusal` for a rejection. */
+  /** It collects what the rules refuse: see `isRejection` of an installation. */
   readonly ledger: Ledger
   readonly keyring: Keyring
   readonly hashKeys: BodyHashKeys
@@ -40,6 +40,8 @@ export interface ImportInto {
   readonly now: () => Instant
   /** How many rows have their outcome, of how many. */
   readonly progress: (done: number, of: number) => void
+  /** Stops it between two commits: the next time it goes on from there. */
+  readonly signal: AbortSignal
 }
 
 export interface Imported {
@@ -137,6 +139,7 @@ class ImportRun {
   }
 
   async #takeChunk(all: readonly Step[]): Promise<void> {
+    this.into.signal.throwIfAborted()
     const steps = all.filter(({ row }) => !this.#refusedBefore.has(placeOf(row)))
     const decided = steps.filter((step) => step.kind === 'taken')
     const outcomes = await this.into.ledger.decideMany(

@@ -2,10 +2,11 @@ import { calendars } from '../calendar.js'
 import { lots } from '../lot.js'
 import { refundSale, type LineToRefund } from '../refund-sale.js'
 import { sales } from '../sale.js'
-import { CALENDAR } from './a-calendar.js'
+import { CALENDAR, onTime } from './a-calendar.js'
 import type { Decision } from './past.js'
 import { day, lotId, producerId, saleId } from './words.js'
 import type { AccountEvent } from '#events/account.js'
+import type { Booking } from '#events/fields.js'
 import type { Condition, Payment, RefundedPart, SaleEvent, Way } from '#events/sale.js'
 import { quantity, rupiah } from '#events/words.js'
 
@@ -69,9 +70,13 @@ export const ownPartBack = (units: bigint, total: bigint, number = '1'): Refunde
   total: rupiah(total),
 })
 
-export const refunded = (parts: RefundedPart[], paidBack: Payment[], on = '2026-03-12'): SaleEvent => ({
+export const refunded = (
+  parts: RefundedPart[],
+  paidBack: Payment[],
+  booked: Booking = onTime('2026-03-12'),
+): SaleEvent => ({
   type: 'SaleRefunded',
-  data: { refund: 'r1', parts, paidBack, occurredOn: day(on), bookedOn: day(on) },
+  data: { refund: 'r1', parts, paidBack, ...booked },
 })
 
 export const reversed = (

@@ -7,12 +7,13 @@ import { sales } from '../sale.js'
 import { shelves } from '../shelf.js'
 import type { Goods, LineToSell } from '../take-goods.js'
 import { aLot } from './a-lot.js'
-import { april, CALENDAR, march, opened, theCalendar } from './a-calendar.js'
+import { april, CALENDAR, march, onTime, opened, theCalendar } from './a-calendar.js'
 import { aProduct, cocoa, friedOnions, phoneCredit } from './a-product.js'
 import type { Decision, Past } from './past.js'
 import { bps, day, lotId, memberId, producerId, productId, saleId } from './words.js'
 import type { AccountEvent } from '#events/account.js'
 import type { Decided } from '#events/category.js'
+import type { Booking } from '#events/fields.js'
 import type { Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
 import { quantity, rupiah } from '#events/words.js'
 
@@ -120,9 +121,13 @@ export const soldLine = ({ line, product, unitPrice }: LineToSell, ...parts: Sal
   parts,
 })
 
-export const completed = (lines: SaleLine[], payments: Payment[], on = '2026-03-10'): SaleEvent => ({
+export const completed = (
+  lines: SaleLine[],
+  payments: Payment[],
+  booked: Booking = onTime('2026-03-10'),
+): SaleEvent => ({
   type: 'SaleCompleted',
-  data: { channel: 'counter', lines, payments, occurredOn: day(on), bookedOn: day(on) },
+  data: { channel: 'counter', lines, payments, ...booked },
 })
 
 /** What the producer's account says of a part of sale `s1`, line 1; `cleared: false` while a provider owes the money. */

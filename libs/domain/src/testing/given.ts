@@ -33,7 +33,7 @@ export function given<State, C extends EventCategory>(category: Category<State, 
   }
 }
 
-/** A rule over several streams: `givenPast(shop, aLot('l1', 10n)).when(sell(3n)).then(…)`. */
+/** A rule over several streams: `givenPast(theShop, aLot('l1', 10n)).when(sell(…)).thenWrites(…)`. */
 export function givenPast(...facts: readonly (readonly Decided[] | Decision)[]) {
   const past = Past.nothing.and(...facts)
   return {
@@ -41,8 +41,7 @@ export function givenPast(...facts: readonly (readonly Decided[] | Decision)[]) 
     when(decide: Decision) {
       return {
         /** All that is written, in its order. */
-        // oxlint-disable-next-line unicorn/no-thenable -- given, when, then: it is not awaited
-        then(...expected: readonly Decided[]) {
+        thenWrites(...expected: readonly Decided[]) {
           expect(lines(decide(past))).toStrictEqual(lines(expected))
         },
         /** What is written to the streams of these categories; other streams are another test's. */

@@ -9,7 +9,7 @@ import { createLog } from '#observability/log.js'
 import type { Connection } from '../connection.js'
 import { openPool } from '../pool.js'
 import { refuseUnsafe } from '../refuse-unsafe.js'
-import { holdServer, killOwner } from '../testing/held-server.js'
+import { endOwner, holdServer } from '../testing/held-server.js'
 import { attachEmbedded } from './attach.js'
 import { startEmbedded, type Embedded } from './start.js'
 
@@ -60,7 +60,7 @@ describe('the embedded PostgreSQL', () => {
     )
     expect((await open(held.connection).query('SELECT 1 AS alive')).rows).toEqual([{ alive: 1 }])
     await pools.pop()?.end()
-    await killOwner(held)
+    await endOwner(held)
   })
 
   it('lets one of two that begin at once begin', async () => {
@@ -133,7 +133,7 @@ describe('the embedded PostgreSQL', () => {
     const { rows } = await open(held.connection).query(`SELECT current_setting('data_directory') AS folder`)
     expect(rows).toEqual([{ folder: join(folder, 'theirs/data/postgresql') }])
     await pools.pop()?.end()
-    await killOwner(held)
+    await endOwner(held)
 
     // Its owner's it stays, also when root starts it.
     await start(join(folder, 'theirs/data'))

@@ -36,9 +36,15 @@ export async function holdServer(dataDir: string, { path, ...user }: Holder = {}
   return { owner, ...answer }
 }
 
-/** As a crash does: nothing of the owner's runs any more. */
+/** As a crash does: the owner is gone, and its server may still be about to go. */
 export async function killOwner({ owner }: HeldServer): Promise<void> {
   owner.kill('SIGKILL')
+  await once(owner, 'exit')
+}
+
+/** In good order: the server is stopped. */
+export async function endOwner({ owner }: HeldServer): Promise<void> {
+  owner.stdin?.end()
   await once(owner, 'exit')
 }
 

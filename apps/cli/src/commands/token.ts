@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { cooperativeOption, dataOption, whereOf, type WhereOptions } from './options.js'
+import type { CooperativeId, ProducerId } from '#events/words.js'
+import { ROLES, type Role } from '#identity/identity.js'
+import { issueToken } from '#identity/tokens.js'
+import { loadOrMakeKeys } from '#personal/keys-file.js'
+
+interface Options extends WhereOptions {
+  readonly cooperative: CooperativeId
+  readonly role: Role
+  readonly subject: string
+  readonly producer?: ProducerId
+  readonly days: number
+}
+
+export const tokenCommand = () =>
+  new Command('token')
+    .description('print a bearer token for the HTTP API')
+    .addOption(cooperativeOption())
+    .addOption(new Option('--role <role>', 'what its bearer may do').choices(ROLES).makeOptionMandatory())
+    .option('--subject <who>', 'the person, as the log will name them', 'cli')
+    .option('--producer <id>', 'with the role producer: whose account it shows')
+    .addOption(new Option('--days <n>', 'how long it holds').argParser(wholeDays).default(30))
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ lumbung token --cooperative palu --role clerk --subject ani
+  $ curl -H "Authorization: Bearer $(npm run -s lumbung -- token --cooperative palu --role accountant)" …`,
+    )
+    .action(async ({ cooperative, role, subject, producer, days, ...where }: Options) => {
+      const { keysFile } = whereOf(where)
+      await mkdir(dirname(keysFile), { recursive: true, mode: 0o700 })
+      const { tokens } = await loadOrMakeKeys(keysFile)
+      const standing = standingOf(role, producer)
+      const request = { subject, cooperative, ...standing, expiresIn: days * SECONDS_A_DAY }
+      process.stdout.write(`${await issueToken(tokens, request, new Date())}\n`)
+    })
+
+const SECONDS_A_DAY = 86_400
+
+function standingOf(role: Role, producer: ProducerId | undefined) {
+  if (role !== 'producer') return { role }
+  if (producer === undefined) throw new InvalidArgumentError('the role producer needs --producer')
+  return { role, producer }
+}
+
+function wholeDays(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number of days, 1 to 9999.')
+}
