@@ -17,7 +17,7 @@ const rooms = {
   commands: ['events', 'domain', 'event-store', 'personal'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
   documents: ['read-models'],
-  installation: ['domain', 'event-store', 'personal', 'postgres', 'read-models', 'observability'],
+  installation: ['events', 'domain', 'event-store', 'personal', 'postgres', 'read-models', 'observability'],
 } as const
 
 /** These decide and explain; they reach no network, no disk, no clock. */

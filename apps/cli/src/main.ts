@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { importCommand } from './commands/import.js'
 import { tokenCommand } from './commands/token.js'
 import { upCommand } from './commands/up.js'
+import { sentence } from '#observability/sentence.js'
 
 const program = new Command('lumbung')
   .description('The books of a cooperative and the earnings of its producers, from events to the last rupiah.')
@@ -16,6 +17,6 @@ try {
 } catch (error) {
   // One sentence for a person; the whole of it for who asks with LUMBUNG_LOG=debug.
   const whole = process.env['LUMBUNG_LOG'] === 'debug' && error instanceof Error ? error.stack : undefined
-  process.stderr.write(`lumbung: ${whole ?? (error instanceof Error ? error.message : String(error))}\n`)
+  process.stderr.write(`lumbung: ${whole ?? sentence(error)}\n`)
   process.exitCode = 1
 }

@@ -15,7 +15,11 @@ export function progress(what: string): Progress {
 
 function bar(what: string): Progress {
   const drawn = new SingleBar(
-    { format: `${what} {bar} {percentage}% · {value} of {total} · {eta_formatted} left`, hideCursor: true, stream: process.stderr },
+    {
+      format: `${what} {bar} {percentage}% · {value} of {total} · {eta_formatted} left`,
+      hideCursor: true,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   )
   let isBegun = false

@@ -20,6 +20,8 @@ import { startEmbedded, type Embedded } from '#postgres/embedded/start.js'
 import { migrate } from '#postgres/migrate.js'
 import { openPool } from '#postgres/pool.js'
 import { refuseUnsafe } from '#postgres/refuse-unsafe.js'
+import { ensureQueryRole } from '#read-models/wall/query-role.js'
+import { readModelMigrations } from '#read-models/wall/schema.js'
 
 /** A database with everything that is needed to write to its log and to read from it. */
 export interface Installation {
@@ -45,7 +47,8 @@ export async function openInstallation(where: Where, log: Log, { beside }: { bes
   const pool = openPool(connection, { name: 'lumbung', log, max: CONNECTIONS })
   try {
     await refuseUnsafe(pool)
-    await migrate(pool, [...logMigrations, ...personalMigrations])
+    await ensureQueryRole(pool)
+    await migrate(pool, [...logMigrations, ...personalMigrations, ...readModelMigrations])
     await mkdir(dirname(where.keysFile), { recursive: true, mode: 0o700 })
     const keys = await loadOrMakeKeys(where.keysFile)
     await requireSameKeys(pool, keys)

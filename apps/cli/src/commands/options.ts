@@ -14,7 +14,9 @@ export const cooperativeOption = () =>
     })
 
 export const dataOption = () =>
-  new Option('--data <dir>', 'the folder of the embedded PostgreSQL (default: $LUMBUNG_DATA, else ./data)').conflicts('database')
+  new Option('--data <dir>', 'the folder of the embedded PostgreSQL (default: $LUMBUNG_DATA, else ./data)').conflicts(
+    'database',
+  )
 
 export const databaseOption = () => new Option('--database <url>', 'a PostgreSQL server (default: $DATABASE_URL)')
 

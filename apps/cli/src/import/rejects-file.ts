@@ -19,7 +19,10 @@ export async function writeRejects(path: string, folder: string, rejected: reado
   )
 }
 
-async function* withRows(folder: string, rejected: readonly RejectedRow[]): AsyncGenerator<RejectedRow & { row: string }> {
+async function* withRows(
+  folder: string,
+  rejected: readonly RejectedRow[],
+): AsyncGenerator<RejectedRow & { row: string }> {
   for (const file of new Set(rejected.map((reject) => reject.file))) {
     const wanted = new Map(rejected.filter((reject) => reject.file === file).map((reject) => [reject.record, reject]))
     let number = 0

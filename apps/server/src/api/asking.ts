@@ -1,10 +1,4 @@
-import {
-  createParamDecorator,
-  Injectable,
-  SetMetadata,
-  type CanActivate,
-  type ExecutionContext,
-} from '@nestjs/common'
+import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyRequest } from 'fastify'
 import type { Identity } from '#identity/identity.js'
@@ -46,7 +40,8 @@ export class AskingGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     const identity = await verifyToken(this.keys, bearer(request), new Date())
     const action = this.reflector.getAllAndOverride<Action | undefined>(ALLOWS, targets)
-    if (action === undefined) throw new NotPermitted(identity.role, `${context.getClass().name}.${context.getHandler().name}`)
+    if (action === undefined)
+      throw new NotPermitted(identity.role, `${context.getClass().name}.${context.getHandler().name}`)
     request.asking = { identity, reach: permit(identity, action) }
     return true
   }

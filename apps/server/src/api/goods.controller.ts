@@ -14,7 +14,10 @@ export class GoodsController {
 
   @Post()
   @Allows('receive-lot')
-  @ApiOperation({ summary: 'Receive a lot', description: 'Goods of one product from one producer, on the terms agreed that day.' })
+  @ApiOperation({
+    summary: 'Receive a lot',
+    description: 'Goods of one product from one producer, on the terms agreed that day.',
+  })
   @CommandRoute(() => LotReceipt)
   receive(@Body() lot: ReceiveLot, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.sender.send('receive-lot', lot, request, reply)

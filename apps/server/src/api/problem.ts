@@ -11,7 +11,8 @@ import { NotPermitted } from '#identity/permission.js'
 import { NotAuthenticated } from '#identity/tokens.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
-import { NotYetProjected, ProjectionStopped } from '#read-models/read-your-writes.js'
+import { NotYetProjected, ProjectionStopped } from '#read-models/projection/wait-for.js'
+import { NotBuilt } from '#read-models/wall/as-cooperative.js'
 
 /**
  * What an error says over HTTP: RFC 9457 problem details. `type` is stable, `urn:lumbung:problem:{code}`; `detail` is a
@@ -81,9 +82,19 @@ function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return { status: 404, code: error.code, title: 'Not here', detail: error.message }
   const status = statusIn(error)
   if (status !== undefined && status < 500) {
-    return { status, code: 'bad-request', title: 'The request is wrong', detail: error instanceof Error ? error.message : '' }
+    return {
+      status,
+      code: 'bad-request',
+      title: 'The request is wrong',
+      detail: error instanceof Error ? error.message : '',
+    }
   }
-  return { status: 500, code: 'internal', title: 'A fault of ours', detail: 'The request was not understood by us; it may be repeated with the same key.' }
+  return {
+    status: 500,
+    code: 'internal',
+    title: 'A fault of ours',
+    detail: 'The request was not understood by us; it may be repeated with the same key.',
+  }
 }
 
 const known: readonly (readonly [new (...args: never[]) => Error, number, string, string])[] = [
@@ -97,6 +108,7 @@ const known: readonly (readonly [new (...args: never[]) => Error, number, string
   [UnknownEvent, 503, 'unknown-event', 'This release does not know an event'],
   [PersonForgotten, 410, 'person-forgotten', 'The person was forgotten'],
   [NotYetProjected, 503, 'not-yet-projected', 'Not yet there to be read'],
+  [NotBuilt, 503, 'not-yet-projected', 'Not yet there to be read'],
   [ProjectionStopped, 503, 'projection-stopped', 'Reading is stopped for this cooperative'],
 ]
 

@@ -39,7 +39,10 @@ export const CommandRoute = (receipt: () => new () => object) =>
       status: 201,
       type: receipt(),
       headers: {
-        [POSITION_HEADER]: { description: 'Ask a query for ?at= this to read what was written.', schema: { type: 'string' } },
+        [POSITION_HEADER]: {
+          description: 'Ask a query for ?at= this to read what was written.',
+          schema: { type: 'string' },
+        },
       },
     }),
     ...problems('400', '401', '403', '409', '422', '503', '504'),

@@ -20,7 +20,12 @@ export class Sender {
   ) {}
 
   /** @param action with the body, what the key stands for: another command under it is another body */
-  async send<R extends Json>(action: string, message: Message<R>, request: FastifyRequest, reply: FastifyReply): Promise<R> {
+  async send<R extends Json>(
+    action: string,
+    message: Message<R>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<R> {
     const { identity } = askingOf(request)
     const { cooperative, subject } = identity
     const by = {
@@ -48,9 +53,11 @@ export class Sender {
 function keyOf({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key']
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key
-  throw new BadRequest('idempotency-key', 'the header Idempotency-Key is 1 to 200 visible ASCII characters, new for each command', [
-    { field: 'Idempotency-Key', detail: key === undefined ? 'it is missing' : 'it is of another form' },
-  ])
+  throw new BadRequest(
+    'idempotency-key',
+    'the header Idempotency-Key is 1 to 200 visible ASCII characters, new for each command',
+    [{ field: 'Idempotency-Key', detail: key === undefined ? 'it is missing' : 'it is of another form' }],
+  )
 }
 
 /** What was sent as JSON: the parser made it of plain objects. */

@@ -8,7 +8,12 @@ export const validation = () =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    exceptionFactory: (errors) => new BadRequest('invalid', 'some fields are not right', errors.flatMap((e) => fields(e))),
+    exceptionFactory: (errors) =>
+      new BadRequest(
+        'invalid',
+        'some fields are not right',
+        errors.flatMap((e) => fields(e)),
+      ),
   })
 
 function fields({ property, constraints, children }: ValidationError, path = ''): { field: string; detail: string }[] {

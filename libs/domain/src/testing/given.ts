@@ -51,10 +51,6 @@ export function givenPast(...facts: readonly (readonly Decided[] | Decision)[]) 
           expect(lines(among)).toStrictEqual(lines(expected))
         },
         thenRejected: rejection(() => decide(past)),
-        /** The past with it, for what a test asks of it afterwards. */
-        get after(): Past {
-          return past.and(decide)
-        },
       }
     },
   }

@@ -58,6 +58,11 @@ export class Past {
       .map((event) => decode(category.events, event))
   }
 
+  /** The same past, whose states are folded again from its events. */
+  toldAfresh(): Past {
+    return new Past(this.events, States())
+  }
+
   /** The streams of a category, in the order they began. */
   ids(category: { readonly events: EventCategory }): string[] {
     return [...new Set(this.events.filter((e) => e.category === category.events.category).map(({ id }) => id))]

@@ -102,6 +102,15 @@ describe('after a kill, the next start works and nothing acknowledged is lost', 
     expect(await missing(pool, acknowledged)).toEqual([])
   })
 
+  it('and where the kernel can tell it, the server ends with the process that started it', async () => {
+    const held = await holdServer(dataDir)
+    pool = open(held.connection)
+    await killOwner(held)
+    // Elsewhere than on Linux the next start ends it.
+    if (process.platform !== 'linux') embedded = await startEmbedded({ dataDir, log })
+    await until(async () => !isThere(held.pid))
+  })
+
   it('when the process that started it was killed and nothing told the server', async () => {
     // As on a system without setpriv: of all programs the owner finds only the one that locks.
     await mkdir(join(folder, 'bin'))

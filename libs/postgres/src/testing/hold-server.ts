@@ -10,14 +10,11 @@ const [dataDir] = process.argv.slice(2)
 if (dataDir === undefined) throw new Error('Which data folder?')
 
 try {
-  const { connection, pid, stop } = await startEmbedded({
-    dataDir,
-    log: createLog({ level: 'info', name: 'hold-server' }),
-  })
-  answer({ connection, pid })
+  const embedded = await startEmbedded({ dataDir, log: createLog({ level: 'info', name: 'hold-server' }) })
+  answer({ connection: embedded.connection, pid: embedded.pid })
   process.stdin.resume()
   await once(process.stdin, 'end')
-  await stop()
+  await embedded.stop()
 } catch (error) {
   answer({ fault: error instanceof Error ? error.message : String(error) })
 }

@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
+import { Open } from './asking.js'
+import { HEALTH, type Health } from '../health.js'
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(HEALTH) private readonly health: Health) {}
+
+  @Get('live')
+  @Open()
+  @ApiOperation({ summary: 'Is the process there?' })
+  live() {
+    return { status: 'ok' }
+  }
+
+  @Get('ready')
+  @Open()
+  @ApiOperation({
+    summary: 'Can it be asked?',
+    description: '503 while the database does not answer or a follower is stuck; says which.',
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const state = await this.health.check()
+    if (state.status !== 'ok') void reply.status(503)
+    return state
+  }
+}
