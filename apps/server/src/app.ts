@@ -1,29 +1,18 @@
 import 'reflect-metadata'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { ApiModule } from './api/api.module.js'
+import { ApiModule, type ApiOver } from './api/api.module.js'
 import { openApi } from './api/openapi.js'
-import type { Health } from './health.js'
-import type { Installation } from '#installation/installation.js'
-import type { Projection } from '#installation/projection.js'
-import type { Log } from '#observability/log.js'
 
 /** The largest body of a command, in bytes: a sale of 500 lines takes a tenth of it. */
 const BODY_LIMIT = 1_048_576
 
-export interface Parts {
-  readonly installation: Installation
-  readonly projection: Projection
-  readonly health: Health
-  readonly log: Log
-}
-
 /** The HTTP application over an installation; it listens when it is told to. */
-export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
+export async function createApp(over: ApiOver): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: false, forceCloseConnections: 'idle' })
   // Money, quantities and counts are bigint within and decimal strings without.
   adapter.getInstance().setReplySerializer((payload) => JSON.stringify(payload, decimal))
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(parts), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(over), adapter, {
     logger: false,
     abortOnError: false,
   })

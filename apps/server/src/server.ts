@@ -36,7 +36,7 @@ export async function startServer({ where, port, log }: ServerOptions): Promise<
   try {
     reading.following.start()
     const health = new Health(installation.pool, reading.following)
-    app = await createApp({ installation, projection: reading, health, log })
+    app = await createApp({ installation, projected: reading.projected, health, log })
     await app.listen(port, '127.0.0.1')
     const failed = installation.embedded?.ended ?? new Promise<undefined>(() => undefined)
     return { url: await app.getUrl(), installation, app, failed, stop }

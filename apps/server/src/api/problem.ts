@@ -47,6 +47,14 @@ export class NotFound extends HttpException {
   }
 }
 
+/** @throws BadRequest for what is no id */
+export function idIn(name: string, id: string): string {
+  if (/^[a-z0-9_-]{1,64}$/.test(id)) return id
+  throw new BadRequest('invalid', `${name} is an id of Lumbung's: a-z, 0-9, - and _, at most 64`, [
+    { field: name, detail: 'it stands in the path' },
+  ])
+}
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}

@@ -1,13 +1,18 @@
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags, OmitType } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Allows } from './asking.js'
-import { BadRequest } from './problem.js'
+import { idIn, NotFound } from './problem.js'
+import { AtPosition, DaysPage } from './queries.js'
+import { Reader } from './read.js'
+import { QueryRoute, SaleAnswer, SalesAnswer } from './answers.js'
 import { CommandRoute, RefundReceipt, SaleReceipt } from './receipts.js'
 import { Sender } from './send.js'
 import { RecordSale } from '#commands/sales/record-sale.js'
 import { RefundSale } from '#commands/sales/refund-sale.js'
 import type { SaleId } from '#events/words.js'
+import { salesList } from '#read-models/sales/queries.js'
+import { sale } from '#read-models/sales/sale.js'
 
 /** The sale stands in the path. */
 export class RefundOfSale extends OmitType(RefundSale, ['sale', 'by']) {}
@@ -15,7 +20,10 @@ export class RefundOfSale extends OmitType(RefundSale, ['sale', 'by']) {}
 @ApiTags('sales')
 @Controller('v1/sales')
 export class SalesController {
-  constructor(private readonly sender: Sender) {}
+  constructor(
+    private readonly sender: Sender,
+    private readonly reader: Reader,
+  ) {}
 
   @Post()
   @Allows('record-sale')
@@ -38,12 +46,41 @@ export class SalesController {
     const message = Object.assign(new RefundSale(), refund, { sale: idIn('sale', sale) as SaleId })
     return this.sender.send('refund-sale', message, request, reply)
   }
-}
 
-/** @throws BadRequest for what is no id */
-export function idIn(name: string, id: string): string {
-  if (/^[a-z0-9_-]{1,64}$/.test(id)) return id
-  throw new BadRequest('invalid', `${name} is an id of Lumbung's: a-z, 0-9, - and _, at most 64`, [
-    { field: name, detail: 'it stands in the path' },
-  ])
+  @Get()
+  @Allows('sales')
+  @ApiOperation({ summary: 'Sales, the latest day first' })
+  @QueryRoute(() => SalesAnswer)
+  async list(
+    @Query() { at, from, to, after, limit }: DaysPage,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const of = {
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(after !== undefined && { after }),
+      limit,
+    }
+    return this.reader.read(request, reply, at, async (db) => {
+      const { sales, ...rest } = await salesList(db, of)
+      return { sales: sales.map((one) => ({ ...one, position: one.position.toString() })), ...rest }
+    })
+  }
+
+  @Get(':sale')
+  @Allows('sales')
+  @ApiOperation({ summary: 'One sale, with its lines, payments and refunds' })
+  @QueryRoute(() => SaleAnswer)
+  async one(
+    @Param('sale') id: string,
+    @Query() { at }: AtPosition,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.reader.read(request, reply, at, (db) => sale(db, idIn('sale', id) as SaleId))
+    if (found === undefined) throw new NotFound('unknown-sale', `there is no sale ${id}`)
+    const refunds = found.refunds.map((refund) => ({ ...refund, position: refund.position.toString() }))
+    return { ...found, position: found.position.toString(), refunds }
+  }
 }

@@ -23,7 +23,7 @@ const STEPS = [
 
 const LOOK_AGAIN_MS = 50
 
-/** A lock file tells the second in which its server began; the server's process began at most so much earlier. */
+/** A lock file tells the second in which its server began; the server's process began no further from it than this. */
 const START_TOLERANCE_S = 60
 
 /**
@@ -84,8 +84,8 @@ export async function removeStaleLockFiles(folder: DataFolder, socketFolder: str
     const file = readServerLockFile(path)
     const holder = processes.find(({ pid }) => pid === file?.pid)
     if (file === undefined || holder === undefined) continue
-    const early = file.startedAt - holder.startedAt
-    if (holder.program === 'postgres' && Math.abs(early) <= START_TOLERANCE_S && !isOfAnotherFolder(holder)) {
+    const wroteIt = Math.abs(file.startedAt - holder.startedAt) <= START_TOLERANCE_S
+    if (holder.program === 'postgres' && wroteIt && !isOfAnotherFolder(holder)) {
       throw new CannotStart(
         `The PostgreSQL with process number ${holder.pid} runs on ${folder.cluster} and was not started by Lumbung: stop it first.`,
       )

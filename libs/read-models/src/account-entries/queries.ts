@@ -42,12 +42,12 @@ export async function accountEntries(
     `SELECT ${columns}
      FROM account_entry e
      WHERE account = $1
-       ${party === undefined ? '' : 'AND party = $2'}
+       AND ($2::text IS NULL OR party = $2)
        AND booked_on BETWEEN coalesce($3, '-infinity'::date) AND coalesce($4, 'infinity'::date)
-       ${left === undefined ? '' : 'AND (booked_on, commit, index, line) > ($5, $6, $7, $8)'}
+       ${left === undefined ? '' : 'AND (booked_on, commit, index, line) > ($6, $7, $8, $9)'}
      ORDER BY booked_on, commit, index, line
-     LIMIT ${limit + 1}`,
-    [account, party, from, to, ...(left ? [left.day, left.position.commit, left.index, left.line] : [])],
+     LIMIT $5`,
+    [account, party, from, to, limit + 1, ...(left ? [left.day, left.position.commit, left.index, left.line] : [])],
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)

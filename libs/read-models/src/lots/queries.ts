@@ -67,9 +67,9 @@ export async function lots(
   const rows = await select(
     db,
     `WHERE ($1::text IS NULL OR l.producer = $1) AND ($2::text IS NULL OR l.product = $2)
-       ${left === undefined ? '' : 'AND (l.received_on, l.commit, l.index) > ($3, $4, $5)'}
-     ORDER BY ${inOrder} LIMIT ${limit + 1}`,
-    [producer, product, ...(left ? [left.day, left.position.commit, left.index] : [])],
+       ${left === undefined ? '' : 'AND (l.received_on, l.commit, l.index) > ($4, $5, $6)'}
+     ORDER BY ${inOrder} LIMIT $3`,
+    [producer, product, limit + 1, ...(left ? [left.day, left.position.commit, left.index] : [])],
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)

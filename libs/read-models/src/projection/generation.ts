@@ -71,7 +71,7 @@ export async function lockLive(client: ClientBase, toSwitch = false): Promise<Ge
 export async function putLive(client: ClientBase, generation: number): Promise<void> {
   await client.query(
     `INSERT INTO reading.live (generation) VALUES ($1)
-     ON CONFLICT (only) DO UPDATE SET generation = excluded.generation`,
+     ON CONFLICT (is_one) DO UPDATE SET generation = excluded.generation`,
     [generation],
   )
 }

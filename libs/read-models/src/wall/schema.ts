@@ -21,7 +21,7 @@ export const readModelMigrations: readonly Migration[] = [
 
       -- The one that queries read.
       CREATE TABLE reading.live (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one),
         generation integer NOT NULL REFERENCES reading.generation
       );
 

@@ -1,0 +1,108 @@
+import type { CooperativeId } from '#events/words.js'
+import {
+  closed,
+  enrolled,
+  listed,
+  memberEnrolled,
+  onDay,
+  opened,
+  owed,
+  paidOut,
+  received,
+  refunded,
+  registered,
+  sold,
+  stood,
+  type ALot,
+  type ASale,
+} from './a-shop.js'
+import type { WrittenLog } from './written-log.js'
+
+/** Whole numbers from 0 up to `below`, the same for one seed each time (mulberry32). */
+export function dice(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d_2b_79_f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
+  }
+}
+
+const ways = ['cash', 'cash', 'transfer', 'qris', 'member_savings'] as const
+
+/** `2026-01-01` and the days after it, in years of 336 days, each month with 28. */
+const nthDay = (n: number): string => {
+  const pad = (part: number): string => String(part).padStart(2, '0')
+  return `${2026 + Math.floor(n / 336)}-${pad((Math.floor(n / 28) % 12) + 1)}-${pad((n % 28) + 1)}`
+}
+
+export interface Size {
+  readonly cooperatives: readonly CooperativeId[]
+  readonly producers: number
+  readonly sales: number
+  readonly salesADay: number
+}
+
+/** Months of some cooperatives' shops: receipts, sales by all ways, refunds, payouts, closings, late facts. */
+export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, salesADay }: Size, seed: number): void {
+  const roll = dice(seed)
+  const lots = new Map<CooperativeId, { lot: ALot; left: number }[]>()
+  for (const own of cooperatives) {
+    log.commit(own, enrolled(`Koperasi ${own}`), memberEnrolled('m1'), opened('P0', nthDay(0), nthDay(27)))
+    log.commit(own, stood('1101', 50_000n), ...owed('p0', 7_000n))
+    for (let at = 0; at < producers; at++) {
+      const lot = { lot: `l${at}`, producer: `p${at}`, product: `g${at}` }
+      log.commit(own, registered(lot.producer), listed(lot.product), ...received(lot, 1_000_000n, nthDay(0)))
+    }
+    lots.set(
+      own,
+      Array.from({ length: producers }, (_, at) => ({
+        lot: { lot: `l${at}`, producer: `p${at}`, product: `g${at}` },
+        left: 1_000_000,
+      })),
+    )
+  }
+  const done: [CooperativeId, ASale][] = []
+  for (let at = 0; at < sales; at++) {
+    const day = Math.floor(at / salesADay)
+    for (const own of at % (28 * salesADay) === 0 && at > 0 ? cooperatives : []) {
+      const month = day / 28
+      log.commit(own, opened(`P${month}`, nthDay(day), nthDay(day + 27)), closed(`P${month - 1}`))
+    }
+    const own = pick(cooperatives, roll)
+    const { lot } = pick(lots.get(own) ?? [], roll)
+    const way = pick(ways, roll)
+    const late = day >= 28 && roll(50) === 0
+    const sale = {
+      sale: `s${at}-${roll(1_000_000_000).toString(36)}${roll(1_000_000_000).toString(36)}`,
+      from: lot,
+      pieces: BigInt(1 + roll(5)),
+      price: BigInt(1_000 + roll(90_000)),
+      way,
+      ...(way === 'member_savings' && { member: roll(3) === 0 ? 'unassigned' : 'm1' }),
+      booking: late
+        ? {
+            ...onDay(nthDay(day - (day % 28))),
+            occurredOn: onDay(nthDay(day - 28)).occurredOn,
+            late: { periodId: null },
+          }
+        : onDay(nthDay(day)),
+    }
+    log.commit(own, ...sold(sale))
+    if (way === 'cash') done.push([own, sale])
+    if (roll(12) === 0) {
+      const [where, earlier] = done.splice(roll(done.length), 1)[0] ?? []
+      if (where !== undefined && earlier !== undefined) {
+        log.commit(where, ...refunded(earlier, `r${at}`, 1n, roll(3) === 0 ? 'spoiled' : 'restock', onDay(nthDay(day))))
+      }
+    }
+    if (roll(25) === 0) log.commit(own, paidOut(lot.producer, BigInt(1_000 + roll(20_000)), onDay(nthDay(day))))
+  }
+}
+
+function pick<T>(from: readonly T[], roll: (below: number) => number): T {
+  const picked = from[roll(from.length)]
+  if (picked === undefined) throw new RangeError('there is nothing to pick from')
+  return picked
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/** Each is a line that someone might write, in a file of a room that may not. */
+const breaches: [what: string, file: string, line: string][] = [
+  ['the domain reaches for the store', 'libs/domain/src/breach.ts', `import '#event-store/ledger.js'`],
+  ['the domain reaches for the clock’s machine', 'libs/domain/src/breach.ts', `import 'node:fs'`],
+  ['events know of the domain', 'libs/events/src/breach.ts', `import '#domain/lot.js'`],
+  ['the journal decides', 'libs/journal/src/breach.ts', `import '#domain/lot.js'`],
+  ['a reader writes', 'libs/read-models/src/breach.ts', `import '#event-store/ledger.js'`],
+  ['a reader asks the domain', 'libs/read-models/src/breach.ts', `import '#domain/sale.js'`],
+  ['a writer reads what is projected', 'libs/commands/src/breach.ts', `import '#read-models/models.js'`],
+  ['a room is entered round the back', 'libs/journal/src/breach.ts', `import '../../domain/src/lot.js'`],
+  ['a lib imports an app', 'libs/commands/src/breach.ts', `import '../../../apps/server/src/app.js'`],
+  ['an app imports another', 'apps/cli/src/breach.ts', `import '../../server/src/app.js'`],
+]
+
+const allowed: [what: string, file: string, line: string][] = [
+  ['the domain speaks of events', 'libs/domain/src/fine.ts', `import '#events/lot.js'`],
+  ['a reader follows the log', 'libs/read-models/src/fine.ts', `import '#event-store/follow.js'`],
+  ['a file beside this one', 'libs/domain/src/fine.ts', `import './lot.js'`],
+]
+
+describe('The one rule of the structure', () => {
+  const root = resolve(import.meta.dirname, '..')
+  let checkout: string
+
+  beforeAll(async () => {
+    checkout = await mkdtemp(join(tmpdir(), 'lumbung-boundaries-'))
+    for (const name of ['node_modules', 'oxlint.config.ts', 'package.json', 'tsconfig.json']) {
+      await symlink(join(root, name), join(checkout, name))
+    }
+  })
+
+  afterAll(() => rm(checkout, { recursive: true }))
+
+  const findings = async (file: string, line: string): Promise<string> => {
+    const path = join(checkout, file)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, `${line}\n`)
+    const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
+    const output = await new Promise<string>((done) => {
+      execFile(process.execPath, [oxlint, '--format=unix', file], { cwd: checkout }, (_error, stdout) => done(stdout))
+    })
+    await rm(path)
+    return output
+  }
+
+  it.each(breaches)('is broken when %s', async (_what, file, line) => {
+    expect(await findings(file, line)).toContain('no-restricted-imports')
+  })
+
+  it.each(allowed)('is kept when %s', async (_what, file, line) => {
+    expect(await findings(file, line)).not.toContain('no-restricted-imports')
+  })
+})
