@@ -16,7 +16,7 @@ const rooms = {
   identity: ['events', 'postgres', 'observability'],
   commands: ['events', 'domain', 'event-store', 'personal'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
-  documents: ['read-models'],
+  documents: ['events', 'read-models'],
   installation: ['events', 'domain', 'event-store', 'personal', 'postgres', 'read-models', 'observability'],
 } as const
 

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { exportCommand } from './commands/export.js'
 import { importCommand } from './commands/import.js'
+import { rebuildCommand, resumeCommand } from './commands/read-models.js'
+import { reportCommand } from './commands/report.js'
 import { tokenCommand } from './commands/token.js'
 import { upCommand } from './commands/up.js'
 import { sentence } from '#observability/sentence.js'
@@ -9,6 +12,10 @@ const program = new Command('lumbung')
   .description('The books of a cooperative and the earnings of its producers, from events to the last rupiah.')
   .showHelpAfterError()
   .addCommand(importCommand())
+  .addCommand(reportCommand())
+  .addCommand(exportCommand())
+  .addCommand(rebuildCommand())
+  .addCommand(resumeCommand())
   .addCommand(tokenCommand())
   .addCommand(upCommand())
 

@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg'
-import { partsOf } from '#events/recorded.js'
 import type { Metadata, Revision, StreamName } from '#events/recorded.js'
 import type { Json } from '#events/words.js'
 import { Conflict, KnownCommands } from '../port.js'
 import type { Commit, Committed, StreamCommit } from '../port.js'
 import type { Position } from '../position.js'
 import { assertStorable, jsonText } from '../storable.js'
+import { int4Array, jsonArray, textArray, uuidArray } from './binary-array.js'
 import { ANY, NONE } from './commit-group-sql.js'
 import type { Waiting } from './group.js'
 
@@ -44,92 +44,127 @@ export function encoded(commit: Commit): Encoded {
 /** What became of one commit of a group. */
 export type GroupOutcome = Committed | Conflict | KnownCommands
 
-/** One call of log.commit_group: one row for each commit, in their order. Fails as pg does. */
-export async function callCommitGroup(client: ClientBase, group: readonly Encoded[]): Promise<Row[]> {
-  const { rows } = await client.query<Row>({ name: 'log.commit_group', text: CALL, values: columnsOf(group) })
-  return rows
+/** One call of log.commit_group: see there. Fails as pg does. */
+export async function callCommitGroup(client: ClientBase, group: readonly Encoded[]): Promise<Answer> {
+  const { rows } = await client.query<Answer>({ name: 'log.commit_group', text: CALL, values: argumentsOf(group) })
+  const [answer] = rows
+  if (answer === undefined) throw new TypeError('log.commit_group answered nothing')
+  return answer
 }
 
-const CALL = `SELECT * FROM log.commit_group(${Array.from({ length: 17 }, (_, at) => `$${at + 1}`).join(', ')}) ORDER BY at`
-
-export interface Row {
-  readonly at: number
-  readonly known: readonly (readonly [id: string, bodyHash: string, commit: string, result: Json])[] | null
-  readonly conflicts: readonly StreamName[] | null
-  readonly place: bigint | null
+export interface Answer {
+  readonly places: readonly (number | null)[]
+  readonly last: bigint
   readonly revisions: readonly Revision[] | null
+  readonly refused: readonly Refused[] | null
 }
 
-/** @param start any position of this log */
-export function outcomeOf({ streams }: Commit, row: Row, start: Position): GroupOutcome {
-  const { known, conflicts, place, revisions } = row
-  if (known !== null) {
-    const receipts = known.map(
-      ([id, bodyHash, commit, result]) => [id, { bodyHash, position: start.at(BigInt(commit)), result }] as const,
-    )
-    return new KnownCommands(new Map(receipts))
-  }
-  if (conflicts !== null) return new Conflict(conflicts)
-  if (place === null) throw new TypeError('log.commit_group neither wrote a commit nor said why not')
-  const written = new Map<StreamName, Revision>()
-  for (const [at, { stream, events }] of streams.entries()) {
-    const revision = revisions?.[at]
-    if (revision === undefined) throw new TypeError(`log.commit_group did not say what became of ${stream}`)
-    if (events.length > 0) written.set(stream, revision)
-  }
-  return { position: start.at(place), revisions: written }
+type Refused = readonly [
+  at: number,
+  streams: readonly StreamName[] | null,
+  receipts: readonly (readonly [id: string, bodyHash: string, commit: string, result: Json])[] | null,
+]
+
+const CALL = `SELECT * FROM log.commit_group(${Array.from({ length: 18 }, (_, at) => `$${at + 1}`).join(', ')})`
+
+/**
+ * What became of each commit, in their order.
+ * @param start any position of this log
+ */
+export function outcomesOf(group: readonly Encoded[], answer: Answer, start: Position): GroupOutcome[] {
+  const refused = new Map(answer.refused?.map((one) => [one[0], one]))
+  const revisions = answer.revisions?.values()
+  return group.map(({ commit: { streams } }, before) => {
+    const written = new Map<StreamName, Revision>()
+    for (const { stream, events } of streams) {
+      const revision = revisions?.next().value
+      if (revision === undefined) throw new TypeError(`log.commit_group did not say where ${stream} was`)
+      if (events.length > 0) written.set(stream, revision + events.length)
+    }
+    const refusal = refused.get(before + 1)
+    if (refusal !== undefined) return whyRefused(refusal, start)
+    const place = answer.places[before]
+    if (typeof place !== 'number') throw new TypeError('log.commit_group neither wrote a commit nor said why not')
+    return { position: start.at(answer.last + BigInt(place)), revisions: written }
+  })
 }
 
-/** The arguments of log.commit_group, in its order: see there. */
-function columnsOf(group: readonly Encoded[]): unknown[] {
+function whyRefused([, streams, receipts]: Refused, start: Position): Conflict | KnownCommands {
+  if (receipts === null) return new Conflict(streams ?? [])
+  const known = receipts.map(
+    ([id, bodyHash, commit, result]) => [id, { bodyHash, position: start.at(BigInt(commit)), result }] as const,
+  )
+  return new KnownCommands(new Map(known))
+}
+
+/** In the order of log.commit_group: see there. */
+function argumentsOf(group: readonly Encoded[]): Buffer[] {
+  const places: number[] = []
   const commands = { at: [] as number[], id: [] as string[], hash: [] as string[], result: [] as string[] }
-  const streams = {
-    at: [] as number[],
-    name: [] as string[],
-    cooperative: [] as string[],
-    expected: [] as number[],
-    events: [] as number[],
-  }
+  const streams = { at: [] as number[], name: [] as string[], expected: [] as number[] }
   const events = {
-    stream: [] as number[],
-    nth: [] as number[],
+    at: [] as number[],
     index: [] as number[],
+    of: [] as number[],
+    nth: [] as number[],
+    stream: [] as string[],
+    cooperative: [] as string[],
     type: [] as string[],
     version: [] as number[],
     data: [] as string[],
     metadata: [] as string[],
   }
-  for (const [before, { commit, results, data, metadata }] of group.entries()) {
-    for (const [place, { id, bodyHash }] of commit.commands.entries()) {
-      commands.at.push(before + 1)
+  let at = 0
+  let place = 0
+  for (const { commit, results, data, metadata, events: count } of group) {
+    at += 1
+    if (count > 0) place += 1
+    places.push(place)
+    for (const [nth, { id, bodyHash }] of commit.commands.entries()) {
+      commands.at.push(at)
       commands.id.push(id)
       commands.hash.push(bodyHash)
-      commands.result.push(results[place] ?? 'null')
+      commands.result.push(results[nth] ?? 'null')
     }
     let index = 0
-    for (const [place, stream] of commit.streams.entries()) {
-      streams.at.push(before + 1)
+    for (const [of, stream] of commit.streams.entries()) {
+      streams.at.push(at)
       streams.name.push(stream.stream)
-      streams.cooperative.push(partsOf(stream.stream).cooperative)
       streams.expected.push(expectedAsNumber(stream.expected))
-      streams.events.push(stream.events.length)
-      for (const [nth, { type, version }] of stream.events.entries()) {
-        events.stream.push(streams.name.length)
-        events.nth.push(nth + 1)
+      for (const [nth, event] of stream.events.entries()) {
+        events.at.push(at)
         events.index.push(index)
-        events.type.push(type)
-        events.version.push(version)
-        events.data.push(data[place]?.[nth] ?? 'null')
-        events.metadata.push(metadata[place]?.[nth] ?? 'null')
+        events.of.push(streams.name.length)
+        events.nth.push(nth + 1)
+        events.stream.push(stream.stream)
+        events.cooperative.push(event.metadata.cooperative)
+        events.type.push(event.type)
+        events.version.push(event.version)
+        events.data.push(data[of]?.[nth] ?? 'null')
+        events.metadata.push(metadata[of]?.[nth] ?? 'null')
         index += 1
       }
     }
   }
   return [
-    group.map((commit) => commit.events),
-    ...Object.values(commands),
-    ...Object.values(streams),
-    ...Object.values(events),
+    int4Array(places),
+    int4Array(commands.at),
+    uuidArray(commands.id),
+    textArray(commands.hash),
+    jsonArray(commands.result),
+    int4Array(streams.at),
+    textArray(streams.name),
+    int4Array(streams.expected),
+    int4Array(events.at),
+    int4Array(events.index),
+    int4Array(events.of),
+    int4Array(events.nth),
+    textArray(events.stream),
+    textArray(events.cooperative),
+    textArray(events.type),
+    int4Array(events.version),
+    jsonArray(events.data),
+    jsonArray(events.metadata),
   ]
 }
 

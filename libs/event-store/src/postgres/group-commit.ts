@@ -4,8 +4,8 @@ import { OutcomeUnknown, StoreUnavailable } from '../port.js'
 import type { Commit, Committed } from '../port.js'
 import type { Position } from '../position.js'
 import { NotStorable } from '../storable.js'
-import { callCommitGroup, encoded, outcomeOf } from './commit-group.js'
-import type { Encoded, GroupOutcome, Row } from './commit-group.js'
+import { callCommitGroup, encoded, outcomesOf } from './commit-group.js'
+import type { Answer, Encoded, GroupOutcome } from './commit-group.js'
 import { failureOfCommit, reading } from './failures.js'
 import { takeGroup } from './group.js'
 
@@ -65,12 +65,7 @@ export class GroupCommit {
   /** Never rejects: each commit of the group is told by itself. */
   async #write(group: readonly Pending[]): Promise<void> {
     try {
-      const rows = await this.#call(group)
-      const outcomes = group.map(({ commit }, at) => {
-        const row = rows[at]
-        if (row?.at !== at + 1) throw new TypeError('log.commit_group did not answer each commit in its place')
-        return outcomeOf(commit, row, this.#start)
-      })
+      const outcomes = outcomesOf(group, await this.#call(group), this.#start)
       for (const [at, outcome] of outcomes.entries()) {
         if (outcome instanceof Error) group[at]?.reject(outcome)
         else group[at]?.resolve(outcome)
@@ -86,7 +81,7 @@ export class GroupCommit {
     }
   }
 
-  async #call(group: readonly Pending[]): Promise<Row[]> {
+  async #call(group: readonly Pending[]): Promise<Answer> {
     const client = await reading(() => this.#pool.connect())
     let broken: Error | undefined
     try {

@@ -10,7 +10,17 @@ import { fold, rowsOf, type Slice, type Stopped } from './fold.js'
 /** A transaction that may write read tables. */
 export const projecting = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   inTransaction(pool, async (client) => {
-    await client.query(`SELECT set_config('lumbung.projecting', 'on', true)`)
+    await client.query(`SET LOCAL lumbung.projecting = 'on'`)
+    return work(client)
+  })
+
+/**
+ * A transaction that may write read tables and is not waited for until it is on disk: after a power cut it may not have
+ * been, neither its rows nor how far they go, and what is in the log is projected again.
+ */
+export const projectingSoon = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (client) => {
+    await client.query(`SET LOCAL lumbung.projecting = 'on'; SET LOCAL synchronous_commit = off`)
     return work(client)
   })
 

@@ -13,6 +13,3 @@ export interface Log {
   /** The position before the first commit. */
   start(): Position
 }
-
-/** How many events are read, folded and written at a time: enough that a batch costs little more than its rows. */
-export const BATCH = 5_000

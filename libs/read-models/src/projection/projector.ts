@@ -3,7 +3,7 @@ import type { CooperativeId } from '#events/words.js'
 import type { Batch, Follower } from '#event-store/follow.js'
 import { ForeignPosition, type Position } from '#event-store/position.js'
 import { MODELS } from '../models.js'
-import { projecting, put, withCare } from './advance.js'
+import { projecting, projectingSoon, put, withCare } from './advance.js'
 import {
   createGeneration,
   liveGeneration,
@@ -62,7 +62,8 @@ export class Projector implements Follower {
     this.#generation = live.generation
     if (live.models === MODELS && isOf(this.log, live.position)) return live.position
     const { onRebuilding } = this.options
-    return rebuild(this.pool, this.log, { ...(onRebuilding && { onProgress: onRebuilding }) })
+    // Nobody waits for the readers of the old tables: those are dropped between batches.
+    return rebuild(this.pool, this.log, { patience: 0, ...(onRebuilding && { onProgress: onRebuilding }) })
   }
 
   /**
@@ -80,7 +81,7 @@ export class Projector implements Follower {
   }
 
   #write({ events, after, next }: Batch, carefully: boolean) {
-    return projecting(this.pool, async (client) => {
+    return projectingSoon(this.pool, async (client) => {
       const live = await lockLive(client)
       if (live?.models !== MODELS) throw new OtherRelease('the live read tables belong to another release')
       if (live.generation !== this.#generation) {

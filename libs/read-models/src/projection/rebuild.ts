@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
+import { BATCH } from '#event-store/follow.js'
 import { ForeignPosition, type Position } from '#event-store/position.js'
-import { projecting, put, withCare } from './advance.js'
+import { projecting, projectingSoon, put, withCare } from './advance.js'
 import {
   createGeneration,
   lockLive,
@@ -11,7 +12,7 @@ import {
   stopsIn,
   type Generation,
 } from './generation.js'
-import { BATCH, type Log } from './log.js'
+import type { Log } from './log.js'
 import { alone, dropRetired } from './retire.js'
 
 export interface RebuildOptions {
@@ -63,7 +64,7 @@ async function fill(
     page = log.readAll(next, BATCH)
     page.catch(() => undefined)
     await withCare((carefully) =>
-      projecting(pool, async (client) => {
+      projectingSoon(pool, async (client) => {
         const stopped = await stopsIn(client, begun.generation)
         const stops = await put(client, schemaOf(begun.generation), events, (own) => stopped.has(own), carefully)
         await recordStops(client, { ...begun, position: next }, stops)

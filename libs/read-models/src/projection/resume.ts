@@ -1,9 +1,10 @@
 import type { Pool } from 'pg'
 import type { CooperativeId } from '#events/words.js'
+import { BATCH } from '#event-store/follow.js'
 import type { Position } from '#event-store/position.js'
 import { projecting, put } from './advance.js'
 import { liveGeneration, lockLive, recordStops, schemaOf, stopsIn } from './generation.js'
-import { BATCH, type Log } from './log.js'
+import type { Log } from './log.js'
 
 export interface Resumed {
   /** Where its tables stand now: with the others, or before the commit that stops it again. */

@@ -1,4 +1,4 @@
-import { addsUp, columnName, type Table } from './table.js'
+import { columnName, type Table } from './table.js'
 
 /** The role that queries run as. It owns nothing and bypasses nothing. */
 export const QUERY_ROLE = 'lumbung_query'
@@ -13,7 +13,7 @@ export function createTable(schema: string, table: Table): string {
     ([column, { type, optional }]) => `${columnName(column)} ${type}${optional ? '' : ' NOT NULL'}`,
   )
   // Room on each page for the next version of a row that is added to: it then needs no new entry in any index.
-  const storage = addsUp(table) ? ' WITH (fillfactor = 70)' : ''
+  const storage = table.addsUp ? ' WITH (fillfactor = 70)' : ''
   return [
     `CREATE TABLE ${name} (
       cooperative text COLLATE "C" NOT NULL,

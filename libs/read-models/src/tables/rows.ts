@@ -1,4 +1,4 @@
-import { addsUp, type Columns, type Row, type Table } from './table.js'
+import type { Columns, Row, Table } from './table.js'
 
 type AnyRow = Readonly<Record<string, unknown>>
 
@@ -9,7 +9,7 @@ export class Rows {
 
   /** Into a table that adds up: adds to the row of that key. Into any other: one more row. */
   put<C extends Columns>(table: Table<C>, row: Row<C>): void {
-    if (addsUp(table)) this.#add(table, row)
+    if (table.addsUp) this.#add(table, row)
     else listed(this.#inserted, table).push(row)
   }
 
@@ -18,7 +18,7 @@ export class Rows {
   }
 
   #add(table: Table, row: AnyRow): void {
-    const key = JSON.stringify(table.key.map((column) => row[column]))
+    const key = table.key.map((column) => row[column]).join('\0')
     const rows = this.#added.get(table) ?? new Map<string, AnyRow>()
     this.#added.set(table, rows)
     const before = rows.get(key)

@@ -12,6 +12,8 @@ export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
   readonly key: readonly string[]
+  /** Whether it has `total` columns. */
+  readonly addsUp: boolean
   /** What is indexed besides the key, each after the cooperative; `where` makes it partial. */
   readonly indexes: readonly Index[]
 }
@@ -36,9 +38,13 @@ export const table = <const C extends Columns>(
   name: string,
   columns: C,
   { key, indexes = [] }: { key: readonly (keyof C & string)[]; indexes?: readonly Index[] },
-): Table<C> => ({ name, columns, key, indexes })
-
-export const addsUp = ({ columns }: Table): boolean => Object.values(columns).some(({ adds }) => adds)
+): Table<C> => ({
+  name,
+  columns,
+  key,
+  addsUp: Object.values(columns).some(({ adds }) => adds),
+  indexes,
+})
 
 /** `receivedOn` is the column `received_on`. */
 export const columnName = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import type { CooperativeId } from '#events/words.js'
 import { keyOf } from './ddl.js'
 import type { Rows } from './rows.js'
-import { addsUp, columnName, type Table } from './table.js'
+import { columnName, type Table } from './table.js'
 
 /**
  * Writes what was folded, one statement for each table that gets anything. A row whose key is taken, in a table that
@@ -27,7 +27,7 @@ function upsert(schema: string, table: Table): string {
   const names = ['cooperative', ...entries.map(([name]) => columnName(name))]
   const arrays = ['text', ...entries.map(([, { type }]) => bare(type))].map((type, at) => `$${at + 1}::${type}[]`)
   const sums = entries.filter(([, { adds }]) => adds).map(([name]) => columnName(name))
-  const conflict = addsUp(table)
+  const conflict = table.addsUp
     ? `ON CONFLICT (${keyOf(table).join(', ')}) DO UPDATE SET ${sums.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`
     : ''
   return `INSERT INTO ${schema}.${table.name} AS t (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ${conflict}`

@@ -50,8 +50,11 @@ export async function trialBalance(
   )
 }
 
-/** What moved in each period, in the order of their days; `''`, which comes first, is what lies outside any period. */
-export async function trialBalanceByPeriod(db: Reading): Promise<Map<PeriodId | '', AccountAmount[]>> {
+/**
+ * What moved in each period, up to a day where one is named, in the order of their days; `''`, which comes first, is what
+ * lies outside any period.
+ */
+export async function trialBalanceByPeriod(db: Reading, asOf?: Day): Promise<Map<PeriodId | '', AccountAmount[]>> {
   const rows = await db.rows<AmountRow & { period: PeriodId | null }>(
     `SELECT p.period, m.account, sum(m.amount) AS amount
      FROM movement m
@@ -59,9 +62,11 @@ export async function trialBalanceByPeriod(db: Reading): Promise<Map<PeriodId | 
        -- Periods share no day: only the last that had begun can be the one.
        SELECT period, starts_on, ends_on FROM period WHERE starts_on <= m.booked_on ORDER BY starts_on DESC LIMIT 1
      ) p ON m.booked_on <= p.ends_on
+     WHERE $1::date IS NULL OR m.booked_on <= $1
      GROUP BY p.period, p.starts_on, m.account
      HAVING sum(m.amount) <> 0
      ORDER BY p.starts_on NULLS FIRST, m.account`,
+    [asOf],
   )
   const periods = Map.groupBy(rows, ({ period }) => period ?? '')
   return new Map(Array.from(periods, ([period, moved]) => [period, accounts(moved)]))

@@ -11,21 +11,21 @@ const ATTEMPTS = 10
  * @throws QueryRoleMissing when this role may not do that: the message says what one who may has to run
  * @throws QueryRoleTooPowerful
  */
-export async function ensureQueryRole(pool: Pool): Promise<void> {
-  for (let attempt = 1; !(await canBecome(pool)); attempt++) {
+export async function ensureQueryRole(pool: Pool, role: string = QUERY_ROLE): Promise<void> {
+  for (let attempt = 1; !(await canBecome(pool, role)); attempt++) {
     try {
       await pool.query(`DO $$ BEGIN
-        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '${QUERY_ROLE}') THEN
-          CREATE ROLE ${QUERY_ROLE} NOLOGIN NOINHERIT;
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '${role}') THEN
+          CREATE ROLE ${role} NOLOGIN NOINHERIT;
         END IF;
-        GRANT ${QUERY_ROLE} TO CURRENT_USER;
+        GRANT ${role} TO CURRENT_USER;
       END $$`)
     } catch (error) {
-      if (sqlState(error) === INSUFFICIENT_PRIVILEGE) throw await missing(pool, error)
+      if (sqlState(error) === INSUFFICIENT_PRIVILEGE) throw await missing(pool, role, error)
       if (attempt === ATTEMPTS || !MADE_BY_ANOTHER.has(sqlState(error) ?? '')) throw error
     }
   }
-  await refusePower(pool)
+  await refusePower(pool, role)
 }
 
 export class QueryRoleMissing extends Error {
@@ -43,9 +43,9 @@ const NO_SUCH_ROLE = '22023'
 /** 42710 it exists, 23505 it came to exist, XX000 "tuple concurrently updated". */
 const MADE_BY_ANOTHER = new Set(['42710', '23505', 'XX000'])
 
-async function canBecome(pool: Pool): Promise<boolean> {
+async function canBecome(pool: Pool, role: string): Promise<boolean> {
   try {
-    await inTransaction(pool, (client) => client.query(`SET LOCAL ROLE ${QUERY_ROLE}`), { readOnly: true })
+    await inTransaction(pool, (client) => client.query(`SET LOCAL ROLE ${role}`), { readOnly: true })
     return true
   } catch (error) {
     if ([INSUFFICIENT_PRIVILEGE, NO_SUCH_ROLE].includes(sqlState(error) ?? '')) return false
@@ -53,24 +53,24 @@ async function canBecome(pool: Pool): Promise<boolean> {
   }
 }
 
-async function missing(pool: Pool, cause: unknown): Promise<QueryRoleMissing> {
+async function missing(pool: Pool, role: string, cause: unknown): Promise<QueryRoleMissing> {
   const { rows } = await pool.query<{ me: string }>('SELECT quote_ident(current_user) AS me')
   return new QueryRoleMissing(
-    `Queries run as the role ${QUERY_ROLE}, which this connection can neither make nor become. ` +
-      `Have an administrator of the server run: CREATE ROLE ${QUERY_ROLE} NOLOGIN NOINHERIT; GRANT ${QUERY_ROLE} TO ${rows[0]?.me ?? ''};`,
+    `Queries run as the role ${role}, which this connection can neither make nor become. ` +
+      `Have an administrator of the server run: CREATE ROLE ${role} NOLOGIN NOINHERIT; GRANT ${role} TO ${rows[0]?.me ?? ''};`,
     { cause },
   )
 }
 
-async function refusePower(pool: Pool): Promise<void> {
+async function refusePower(pool: Pool, role: string): Promise<void> {
   const { rows } = await pool.query(
     `SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = $1 AND (r.rolsuper OR r.rolbypassrls
        OR EXISTS (SELECT FROM pg_catalog.pg_auth_members m WHERE m.member = r.oid))`,
-    [QUERY_ROLE],
+    [role],
   )
   if (rows.length > 0) {
     throw new QueryRoleTooPowerful(
-      `The role ${QUERY_ROLE} is a superuser, bypasses row-level security or is a member of another role: take that from it.`,
+      `The role ${role} is a superuser, bypasses row-level security or is a member of another role: take that from it.`,
     )
   }
 }

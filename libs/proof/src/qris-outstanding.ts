@@ -1,0 +1,56 @@
+import { Findings, type Finding } from './breach.js'
+import type { Identity, Watch } from './identity.js'
+import { isOf } from './is-of.js'
+import { Reconciliation } from './reconciliation.js'
+import type { Fact } from '#events/catalogue.js'
+import type { Payment } from '#events/sale.js'
+import { saleEvents, type SaleEvent } from '#events/sale.js'
+import type { Entry } from '#journal/postings.js'
+
+export const qrisOutstanding: Identity = {
+  name: 'qris-outstanding',
+  says: 'Of each sale, 1120 is what was paid by QRIS less what was paid back by it, and never below zero.',
+  watch: () => new QrisOutstanding(),
+}
+
+const named = (sale: string) => `sale ${sale}`
+
+class QrisOutstanding implements Watch {
+  readonly #findings = new Findings()
+  readonly #outstanding = Reconciliation.overTheLog({ what: '1120 as the sale says and in the books', named })
+
+  see(fact: Fact, entry: Entry | undefined): void {
+    for (const { account, party, amount } of entry?.postings ?? []) {
+      // What the books began with belongs to no sale.
+      if (account === '1120' && party !== undefined) this.#outstanding.find(party, amount, fact)
+    }
+    if (!isOf(saleEvents, fact)) return
+    const added = addedBy(fact.event)
+    if (added === 0n) return
+    this.#outstanding.expect(fact.id, added, fact)
+    const outstanding = this.#outstanding.expected(fact.id)
+    if (outstanding >= 0n) return
+    const what = 'paid by QRIS less paid back by it'
+    this.#findings.add({ key: named(fact.id), what, expected: 'not below 0', found: outstanding.toString(), at: fact })
+  }
+
+  check(): Finding[] {
+    return [...this.#findings.take(), ...this.#outstanding.check()]
+  }
+
+  checkAll(): Finding[] {
+    return this.#outstanding.checkAll()
+  }
+}
+
+function addedBy({ type, data }: SaleEvent): bigint {
+  switch (type) {
+    case 'SaleCompleted':
+      return byQris(data.payments)
+    case 'SaleRefunded':
+      return -byQris(data.paidBack)
+  }
+}
+
+const byQris = (payments: readonly Payment[]): bigint =>
+  payments.reduce((sum, { way, amount }) => (way === 'qris' ? sum + amount : sum), 0n)

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { AccountCode, CooperativeId, Day, LotId, PeriodId, ProducerId, SaleId } from '#events/words.js'
+import type { TestDatabase } from '#postgres/testing/database.js'
+import { accountEntries, entriesByDay } from '../account-entries/queries.js'
+import { cooperativeProfile, members, producers, products } from '../directory/queries.js'
+import { lot, lots, stock } from '../lots/queries.js'
+import { tables } from '../models.js'
+import { stockAsOf } from '../lots/stock-as-of.js'
+import { periods } from '../periods/queries.js'
+import { payableAsOf } from '../producer-balances/payable-as-of.js'
+import { producerBalance, producerBalances } from '../producer-balances/queries.js'
+import { sale } from '../sales/sale.js'
+import { salesList } from '../sales/queries.js'
+import { writeHistory } from '../testing/a-history.js'
+import { createReadDatabase, projectAll } from '../testing/read-database.js'
+import { WrittenLog } from '../testing/written-log.js'
+import { trialBalance, trialBalanceByPeriod } from '../trial-balance/queries.js'
+import { asCooperative, type Reading } from './as-cooperative.js'
+
+const palu = 'palu' as CooperativeId
+const poso = 'poso' as CooperativeId
+const someDay = '2026-02-05' as Day
+
+let database: TestDatabase
+let schema: string
+
+beforeAll(async () => {
+  database = await createReadDatabase()
+  const log = new WrittenLog()
+  writeHistory(log, { cooperatives: [palu, poso], producers: 3, sales: 100, salesADay: 2 }, 5)
+  await projectAll(database.pool, log)
+  const { rows } = await database.pool.query<{ schema: string }>(
+    `SELECT 'read_' || generation AS schema FROM reading.live`,
+  )
+  schema = rows[0]?.schema ?? ''
+})
+afterAll(() => database.drop())
+
+/** Everything there is to ask, of the ids that both cooperatives have. */
+async function everything(db: Reading) {
+  const journal: unknown[] = []
+  for await (const page of entriesByDay(db)) journal.push(page)
+  const { sales } = await salesList(db, { limit: 1_000 })
+  return {
+    profile: await cooperativeProfile(db),
+    people: [await producers(db), await members(db), await products(db)],
+    balance: [await trialBalance(db), await trialBalance(db, { period: 'P0' as PeriodId })],
+    byPeriod: [...(await trialBalanceByPeriod(db)), ...(await trialBalanceByPeriod(db, someDay))],
+    asOf: [
+      await trialBalance(db, { asOf: someDay }),
+      ...(await payableAsOf(db, someDay)),
+      ...(await stockAsOf(db, someDay)),
+    ],
+    periods: await periods(db),
+    producers: [await producerBalances(db), await producerBalance(db, 'p0' as ProducerId)],
+    lots: [await stock(db), await lots(db, { limit: 100 }), await lot(db, 'l0' as LotId)],
+    sales: [sales, await sale(db, (sales[0]?.sale ?? '') as SaleId)],
+    entries: await accountEntries(db, { account: '1101' as AccountCode, limit: 1_000 }),
+    journal,
+  }
+}
+
+const asQueryRole = async (sql: string, ...settings: string[]) => {
+  const client = await database.pool.connect()
+  try {
+    await client.query('BEGIN')
+    for (const setting of settings) await client.query(setting)
+    await client.query('SET LOCAL ROLE lumbung_query')
+    return (await client.query(sql)).rows
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}
+
+describe('the wall around a cooperative', () => {
+  it('makes no answer depend on what others have', async () => {
+    const alone = await createReadDatabase()
+    const log = new WrittenLog()
+    writeHistory(log, { cooperatives: [palu, poso], producers: 3, sales: 100, salesADay: 2 }, 5)
+    await projectAll(alone.pool, log.only(palu))
+    const among = await asCooperative(database.pool, palu, everything)
+    const byItself = await asCooperative(alone.pool, palu, everything)
+    await alone.drop()
+
+    expect(among).toEqual(byItself)
+    expect(among.journal.flat().length).toBeGreaterThan(20)
+    expect(await asCooperative(database.pool, poso, everything)).not.toEqual(among)
+  })
+
+  it.each(tables.map(({ name }) => name))('hides the rows of others in %s', async (name) => {
+    const seen = await asCooperative(database.pool, palu, (db) =>
+      db.rows<{ cooperative: string }>(`SELECT DISTINCT cooperative FROM ${name}`),
+    )
+    expect(seen).toEqual([{ cooperative: palu }])
+  })
+
+  it.each([
+    ['nothing is set', []],
+    ['it is empty, as on a connection that was used before', [`SET LOCAL lumbung.cooperative = ''`]],
+    ['it is no cooperative', [`SET LOCAL lumbung.cooperative = 'palu'' OR true'`]],
+    ['it only begins like one', [`SELECT set_config('lumbung.cooperative', E'palu\\n', true)`]],
+  ])('is an error and not an empty answer when %s', async (_when, settings) => {
+    for (const { name } of tables) {
+      await expect(asQueryRole(`SELECT FROM ${schema}.${name}`, ...settings)).rejects.toThrow(
+        /no cooperative is chosen/,
+      )
+    }
+  })
+
+  it('is not passed by saying that one projects', async () => {
+    const projecting = `SET LOCAL lumbung.projecting = 'on'`
+    await expect(asQueryRole(`SELECT FROM ${schema}.sale`, projecting)).rejects.toThrow(/no cooperative is chosen/)
+    await expect(
+      asCooperative(database.pool, palu, (db) => db.rows(projecting).then(() => db.rows(count))),
+    ).resolves.toEqual(await asCooperative(database.pool, palu, (db) => db.rows(count)))
+  })
+
+  it('lets nothing be written', async () => {
+    for (const { name } of tables) {
+      await expect(asCooperative(database.pool, palu, (db) => db.rows(`DELETE FROM ${name}`))).rejects.toThrow(
+        /read-only|permission denied/,
+      )
+      await expect(
+        asQueryRole(`DELETE FROM ${schema}.${name}`, `SET LOCAL lumbung.cooperative = 'palu'`),
+      ).rejects.toThrow(/permission denied/)
+    }
+  })
+
+  it('leaves nothing else to be read', async () => {
+    await database.pool.query('CREATE TABLE IF NOT EXISTS public.event (data json)')
+    for (const table of [
+      'public.event',
+      'public.migration',
+      'reading.generation',
+      'reading.live',
+      'reading.projection_stop',
+    ]) {
+      await expect(asCooperative(database.pool, palu, (db) => db.rows(`SELECT FROM ${table}`))).rejects.toThrow(
+        /permission denied/,
+      )
+    }
+    const { rows } = await database.pool.query(
+      `SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname <> $1
+         AND c.relkind IN ('r', 'v', 'm', 'S') AND has_table_privilege('lumbung_query', c.oid, 'SELECT')`,
+      [schema],
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('has a role that owns nothing and bypasses nothing', async () => {
+    const { rows } = await database.pool.query(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin,
+              EXISTS (SELECT FROM pg_shdepend WHERE refobjid = r.oid AND deptype = 'o') AS owns,
+              EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid) AS member
+       FROM pg_roles r WHERE rolname = 'lumbung_query'`,
+    )
+    expect(rows.map((role: object) => Object.values(role))).toEqual([[false, false, false, false, false, false, false]])
+  })
+
+  it('is on and forced for every table', async () => {
+    const { rows } = await database.pool.query(
+      `SELECT relname FROM pg_class
+       WHERE relnamespace = $1::regnamespace AND relkind = 'r' AND relrowsecurity AND relforcerowsecurity ORDER BY 1`,
+      [schema],
+    )
+    expect(rows.map(({ relname }: { relname: string }) => relname)).toEqual(tables.map(({ name }) => name).sort())
+  })
+
+  it('stands again for whoever uses the connection next', async () => {
+    await asCooperative(database.pool, palu, (db) => db.rows(count))
+    const { rows } = await database.pool.query(
+      `SELECT current_user = session_user AS own, current_setting('lumbung.cooperative', true) AS cooperative,
+              current_setting('search_path') AS path`,
+    )
+    expect(rows).toEqual([{ own: true, cooperative: '', path: 'public, pg_temp' }])
+  })
+})
+
+const count = 'SELECT count(*) FROM sale'
