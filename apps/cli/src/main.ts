@@ -6,6 +6,7 @@ import { rebuildCommand, resumeCommand } from './commands/read-models.js'
 import { reportCommand } from './commands/report.js'
 import { tokenCommand } from './commands/token.js'
 import { upCommand } from './commands/up.js'
+import { verifyCommand } from './commands/verify.js'
 import { sentence } from '#observability/sentence.js'
 
 const program = new Command('lumbung')
@@ -14,6 +15,7 @@ const program = new Command('lumbung')
   .addCommand(importCommand())
   .addCommand(reportCommand())
   .addCommand(exportCommand())
+  .addCommand(verifyCommand())
   .addCommand(rebuildCommand())
   .addCommand(resumeCommand())
   .addCommand(tokenCommand())

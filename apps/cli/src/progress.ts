@@ -31,6 +31,7 @@ function bar(what: string): Progress {
     },
     end() {
       if (isBegun) drawn.stop()
+      isBegun = false
     },
   }
 }
@@ -48,6 +49,7 @@ function lines(what: string): Progress {
     },
     end() {
       if (latest !== undefined) process.stderr.write(latest)
+      latest = undefined
     },
   }
 }

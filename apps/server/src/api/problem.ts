@@ -11,6 +11,7 @@ import { NotPermitted } from '#identity/permission.js'
 import { NotAuthenticated } from '#identity/tokens.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
+import { BadCursor } from '#read-models/cursor.js'
 import { NotYetProjected, ProjectionStopped } from '#read-models/projection/wait-for.js'
 import { NotBuilt } from '#read-models/wall/as-cooperative.js'
 
@@ -109,6 +110,7 @@ const known: readonly (readonly [new (...args: never[]) => Error, number, string
   [NotAuthenticated, 401, 'not-authenticated', 'Who is asking?'],
   [NotPermitted, 403, 'not-permitted', 'Not for this role'],
   [CommandReused, 422, 'idempotency-key-reused', 'The key was used for another body'],
+  [BadCursor, 400, 'bad-cursor', 'A cursor that is none'],
   [ForeignPosition, 400, 'foreign-position', 'A position of another log'],
   [Busy, 503, 'busy', 'Too many at once'],
   [OutcomeUnknown, 504, 'outcome-unknown', 'Repeat with the same key'],

@@ -1,6 +1,6 @@
-import { Findings, type Finding } from './breach.js'
-import type { Identity, Watch } from './identity.js'
-import { isOf } from './is-of.js'
+import { Findings, type Finding } from '../breach.js'
+import type { Identity, Watch } from '../identity.js'
+import { isOf } from '../is-of.js'
 import type { Fact } from '#events/catalogue.js'
 import { saleEvents, type Payment, type RefundedPart, type SaleEvent, type SalePart } from '#events/sale.js'
 

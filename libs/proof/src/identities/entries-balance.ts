@@ -1,5 +1,5 @@
-import { Findings, type Finding } from './breach.js'
-import type { Identity, Watch } from './identity.js'
+import { Findings, type Finding } from '../breach.js'
+import type { Identity, Watch } from '../identity.js'
 import type { Fact } from '#events/catalogue.js'
 import type { Entry } from '#journal/postings.js'
 

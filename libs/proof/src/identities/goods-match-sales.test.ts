@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals'
+import { aMonth } from '../testing/a-shop-log.js'
+import { breachesSaidBy } from '../testing/log.js'
+import { day } from '#domain/testing/words.js'
+import { quantity, rupiah } from '#events/words.js'
+
+describe('goods match sales', () => {
+  const broken = (log: typeof aMonth) => breachesSaidBy('goods-match-sales', log.facts())
+  const units = 'quantity as the sale and as the lot says'
+  const share = 'share as the sale and as the lot says'
+
+  it('in a month as it was decided', () => {
+    expect(broken(aMonth)).toStrictEqual([])
+  })
+
+  it('or the part is named that was sold and left its lot alone', () => {
+    const part = 'part 1 of line 1 of sale s1, sold on 2026-03-10, of lot l2'
+    expect(broken(aMonth.without('LotSold', 1))).toStrictEqual([
+      `${part}: ${units}: 2, 0 @11 SaleCompleted`,
+      `${part}: ${share}: 1600, 0 @11 SaleCompleted`,
+    ])
+  })
+
+  it('or the part is named of which another quantity came back to its lot', () => {
+    const log = aMonth.changing('LotRestocked', (data) => ({ ...data, quantity: quantity(332n) }), 3)
+    expect(broken(log)).toStrictEqual([
+      `part 0 of line 1 of sale s2, back with refund r3 on 2026-03-16, of lot k1: ${units}: 333, 332 @16 LotRestocked`,
+    ])
+  })
+
+  it('or the part is named whose share is a rupiah off', () => {
+    const log = aMonth.changing('LotSold', (data) => ({ ...data, share: rupiah(data.share + 1n) }))
+    expect(broken(log)).toStrictEqual([
+      `part 0 of line 1 of sale s1, sold on 2026-03-10, of lot l1: ${share}: 9000, 9001 @11 LotSold`,
+    ])
+  })
+
+  it('or both days are named, where the lot says another than the sale', () => {
+    const log = aMonth.changing('LotSold', (data) => ({ ...data, soldOn: day('2026-03-11') }), 3)
+    expect(broken(log)).toContain(
+      `part 0 of line 1 of sale s3, sold on 2026-03-11, of lot l2: ${units}: 0, 2 @14 LotSold`,
+    )
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { aMonth } from '../testing/a-shop-log.js'
+import { breachesSaidBy } from '../testing/log.js'
+import { OpenItems } from './open-items.js'
+import { accounts } from '#domain/account.js'
+
+describe('open items come to what the account says', () => {
+  const factsOfSari = aMonth.facts().filter(({ category, id }) => category === 'account' && id === 'sari')
+
+  it('in a month as it was decided', () => {
+    expect(breachesSaidBy('open-items', aMonth.facts())).toStrictEqual([])
+  })
+
+  it('or the producer is named of whom the fold of accounts loses what was reversed', () => {
+    const items = new OpenItems({
+      ...accounts,
+      evolve: (account, event) => (event.type === 'EarningsReversed' ? account : accounts.evolve(account, event)),
+    })
+    const findings = factsOfSari.flatMap((fact) => {
+      items.see(fact)
+      return items.check()
+    })
+    expect(findings[0]).toMatchObject({
+      key: 'producer sari',
+      what: 'what the account says and its open items less its receivable',
+      expected: '14000',
+      found: '15600',
+      at: { event: { type: 'EarningsReversed', data: { part: 1, refund: 'r1' } } },
+    })
+    expect(items.checkAll()).toMatchObject([{ key: 'producer sari', expected: '9600', found: '12900' }])
+  })
+
+  it('or the producer is named of whom it loses an advance', () => {
+    const items = new OpenItems({
+      ...accounts,
+      evolve: (account, event) => ({ ...accounts.evolve(account, event), advance: accounts.initial.advance }),
+    })
+    for (const fact of factsOfSari) items.see(fact)
+    expect(items.check()).toMatchObject([
+      { what: 'advances as the account says and as decisions see them', expected: '1000', found: '0' },
+    ])
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import { aMonth } from '../testing/a-shop-log.js'
+import { breachesSaidBy } from '../testing/log.js'
+import { producerId } from '#domain/testing/words.js'
+import { rupiah } from '#events/words.js'
+
+describe('shares match earnings', () => {
+  const broken = (log: typeof aMonth) => breachesSaidBy('shares-match-earnings', log.facts())
+
+  it('in a month as it was decided', () => {
+    expect(broken(aMonth)).toStrictEqual([])
+  })
+
+  it('or the part is named whose earnings are a rupiah less than its lot’s share', () => {
+    const log = aMonth.changing('EarningsAccrued', (data) => ({ ...data, amount: rupiah(data.amount - 1n) }), 1)
+    expect(broken(log)).toStrictEqual([
+      'part 1 of line 1 of sale s1, sold on 2026-03-10, of producer sari: ' +
+        'share as the lot says and earnings as the account says: 1600, 1599 @11 EarningsAccrued',
+    ])
+  })
+
+  it('or the part is named whose reversal is missing', () => {
+    expect(broken(aMonth.without('EarningsReversed', 3))).toStrictEqual([
+      'part 0 of line 1 of sale s2, back with refund r3 on 2026-03-16, of producer tono: ' +
+        'share as the lot says and earnings as the account says: 8741, 0 @16 LotRestocked',
+    ])
+  })
+
+  it('or both are named: whose goods were sold, and who earned it', () => {
+    const log = aMonth.changing('LotReceived', (data) => ({ ...data, producer: producerId('tono') }))
+    expect(broken(log).slice(0, 2)).toStrictEqual([
+      'part 0 of line 1 of sale s1, sold on 2026-03-10, of producer tono: ' +
+        'share as the lot says and earnings as the account says: 9000, 0 @11 LotSold',
+      'part 0 of line 1 of sale s1, sold on 2026-03-10, of producer sari: ' +
+        'share as the lot says and earnings as the account says: 0, 9000 @11 EarningsAccrued',
+    ])
+  })
+})
