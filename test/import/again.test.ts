@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -38,7 +39,7 @@ describeWithHistories('The same history', () => {
         { cwd: desk.cwd, env: { LUMBUNG_KEYS: join(desk.cwd, 'keys.json') } },
       )
       const ended = once(child, 'exit')
-      await untilLogHolds(desk, events)
+      await untilLogHolds(desk, events, child)
       child.kill('SIGKILL')
       await ended
     }
@@ -93,16 +94,17 @@ describeWithHistories('The same history', () => {
   }, 60_000)
 })
 
-async function untilLogHolds({ database }: Desk, events: number): Promise<void> {
-  for (;;) {
+/** Waits for the import to have written that much; one that ended before is a failure of its own. */
+async function untilLogHolds({ database }: Desk, events: number, importing: ChildProcess): Promise<void> {
+  while (importing.exitCode === null) {
     const { rows } = await database.pool.query<{ there: boolean }>(
       `SELECT to_regclass('log.event') IS NOT NULL AS there`,
     )
-    if (rows[0]?.there === true) {
-      const counted = await database.pool.query<{ events: bigint }>('SELECT count(*) AS events FROM log.event')
-      if ((counted.rows[0]?.events ?? 0n) >= BigInt(events)) return
-    }
+    if (rows[0]?.there !== true) continue
+    const counted = await database.pool.query<{ events: bigint }>('SELECT count(*) AS events FROM log.event')
+    if ((counted.rows[0]?.events ?? 0n) >= BigInt(events)) return
   }
+  throw new Error(`the import ended before it had written ${events} events`)
 }
 
 async function rewrite(path: string): Promise<void> {

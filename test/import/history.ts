@@ -28,8 +28,7 @@ export const expectedOf = (history: string): Expected =>
   JSON.parse(readFileSync(join(folderOf(history), 'expected.json'), 'utf8'))
 
 /** Where the histories are not there, these tests are counted as skipped; in CI that fails. */
-export const describeWithHistories =
-  existsSync(histories) || process.env['CI'] === 'true' ? describe : describe.skip
+export const describeWithHistories = existsSync(histories) || process.env['CI'] === 'true' ? describe : describe.skip
 
 /** A database, a folder to work in and the command line over both. */
 export interface Desk {

@@ -2,19 +2,28 @@ import 'reflect-metadata'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { ApiModule, type ApiOver } from './api/api.module.js'
+import { acceptJsonOnly } from './api/json-body.js'
 import { openApi } from './api/openapi.js'
+import { answerUnroutable } from './api/problem.js'
 
 /** The largest body of a command, in bytes: a sale of 500 lines takes a tenth of it. */
 const BODY_LIMIT = 1_048_576
 
 /** The HTTP application over an installation; it listens when it is told to. */
 export async function createApp(over: ApiOver): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: false, forceCloseConnections: 'idle' })
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerUnroutable,
+  })
+  acceptJsonOnly(adapter.getInstance())
   // Money, quantities and counts are bigint within and decimal strings without.
   adapter.getInstance().setReplySerializer((payload) => JSON.stringify(payload, decimal))
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(over), adapter, {
     logger: false,
     abortOnError: false,
+    bodyParser: false,
   })
   const contract = JSON.stringify(openApi(app))
   adapter.getInstance().get('/openapi.json', (_request, reply) => reply.type('application/json').send(contract))

@@ -1,4 +1,5 @@
-import { startServer, type Server } from './server.js'
+import { greeting } from './greeting.js'
+import { startServer } from './server.js'
 import { whereFrom } from '#installation/where.js'
 import { createLog } from '#observability/log.js'
 import { sentence } from '#observability/sentence.js'
@@ -12,8 +13,13 @@ try {
     process.once('SIGTERM', () => resolve('SIGTERM'))
     process.once('SIGINT', () => resolve('Ctrl-C'))
   })
-  const server = await startServer({ where: whereFrom({}, process.env), port: portFrom(process.env['PORT']), log })
-  greet(server)
+  const server = await startServer({
+    where: whereFrom({}, process.env),
+    port: portFrom(process.env['PORT']),
+    demo: process.env['LUMBUNG_DEMO'] !== 'off',
+    log,
+  })
+  say(await greeting(server))
   const ended = await Promise.race([stopping, server.failed])
   if (ended instanceof Error) throw ended
   say(`Stopping (${ended ?? 'the database was told to'}).`)
@@ -23,10 +29,6 @@ try {
   log.debug({ err: error }, 'the server cannot run')
   process.stderr.write(`lumbung: ${sentence(error)}\n`)
   process.exitCode = 1
-}
-
-function greet({ url }: Server): void {
-  say(`Lumbung is at ${url}`)
 }
 
 function say(line: string): void {

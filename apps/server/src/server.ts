@@ -1,6 +1,12 @@
+import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { createApp } from './app.js'
+import { demoUntil } from './demo/demo-until.js'
+import { makeDemo } from './demo/make-demo.js'
 import { Health } from './health.js'
+import { DEFAULT_ZONE } from '#commands/books/enrol-cooperative.js'
+import { dayIn } from '#domain/cooperative.js'
+import type { Instant } from '#events/words.js'
 import { openInstallation, type Installation } from '#installation/installation.js'
 import { projection } from '#installation/projection.js'
 import type { Where } from '#installation/where.js'
@@ -10,6 +16,8 @@ export interface ServerOptions {
   readonly where: Where
   /** 0 for any port that is free. */
   readonly port: number
+  /** An embedded store that is empty gets a demo cooperative; a server database never does. */
+  readonly demo: boolean
   readonly log: Log
 }
 
@@ -24,7 +32,7 @@ export interface Server {
 }
 
 /** All roles in one process, on this machine alone. */
-export async function startServer({ where, port, log }: ServerOptions): Promise<Server> {
+export async function startServer({ where, port, demo, log }: ServerOptions): Promise<Server> {
   const installation = await openInstallation(where, log, { beside: false })
   const reading = projection(installation, log)
   let app: NestFastifyApplication | undefined
@@ -37,6 +45,8 @@ export async function startServer({ where, port, log }: ServerOptions): Promise<
     reading.following.start()
     const health = new Health(installation.pool, reading.following)
     app = await createApp({ installation, projected: reading.projected, health, log })
+    await app.init()
+    if (demo && where.kind === 'embedded') await fillWithDemo(installation, app.get(CommandBus))
     await app.listen(port, '127.0.0.1')
     const failed = installation.embedded?.ended ?? new Promise<undefined>(() => undefined)
     return { url: await app.getUrl(), installation, app, failed, stop }
@@ -44,4 +54,12 @@ export async function startServer({ where, port, log }: ServerOptions): Promise<
     await stop()
     throw error
   }
+}
+
+/** A demo that was cut off is finished; whatever else is in the log, it is left alone. */
+async function fillWithDemo({ store, keys }: Installation, bus: CommandBus): Promise<void> {
+  const today = dayIn(DEFAULT_ZONE, new Date().toISOString() as Instant)
+  const until = await demoUntil(store, today)
+  if (until === undefined) return
+  await makeDemo({ send: (message) => bus.execute(message), hashKeys: keys.bodyHash, today: until })
 }

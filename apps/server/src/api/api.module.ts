@@ -11,7 +11,7 @@ import { Reader } from './read.js'
 import { ProblemFilter } from './problem.js'
 import { SalesController } from './sales.controller.js'
 import { Sender } from './send.js'
-import { validation } from './validation.js'
+import { Validation } from './validation.js'
 import { commandHandlers } from '#commands/handlers.js'
 import { Ledger } from '#event-store/ledger.js'
 import type { Installation } from '#installation/installation.js'
@@ -42,7 +42,7 @@ export class ApiModule {
         inject: [Reflector],
         useFactory: (reflector: Reflector) => new AskingGuard(reflector, keys.tokens),
       },
-      { provide: APP_PIPE, useFactory: validation },
+      { provide: APP_PIPE, useFactory: () => new Validation() },
       { provide: APP_FILTER, useFactory: () => new ProblemFilter(log) },
     ]
     return {

@@ -65,15 +65,21 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>()
     const problem = problemOf(error)
     if (problem.status >= 500) this.log.error({ err: error, request: request.id }, problem.title)
-    const reply = http.getResponse<FastifyReply>()
-    const { code, ...rest } = problem
-    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer')
-    if (problem.status === 503) void reply.header('Retry-After', '1')
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json')
-      .send(JSON.stringify({ type: `urn:lumbung:problem:${code}`, ...rest }))
+    answerWith(http.getResponse<FastifyReply>(), problem)
   }
+}
+
+/** What the router refuses before any route is found: an address that cannot be decoded, or is too long. */
+export const answerUnroutable = (error: Error, _request: FastifyRequest, reply: FastifyReply): void =>
+  answerWith(reply, problemOf(error))
+
+function answerWith(reply: FastifyReply, { code, ...rest }: Problem): void {
+  if (rest.status === 401) void reply.header('WWW-Authenticate', 'Bearer')
+  if (rest.status === 503) void reply.header('Retry-After', '1')
+  void reply
+    .status(rest.status)
+    .header('Content-Type', 'application/problem+json')
+    .send(JSON.stringify({ type: `urn:lumbung:problem:${code}`, ...rest }))
 }
 
 function problemOf(error: unknown): Problem {
@@ -91,12 +97,8 @@ function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return { status: 404, code: error.code, title: 'Not here', detail: error.message }
   const status = statusIn(error)
   if (status !== undefined && status < 500) {
-    return {
-      status,
-      code: 'bad-request',
-      title: 'The request is wrong',
-      detail: error instanceof Error ? error.message : '',
-    }
+    const [code, title] = ofHttp[status] ?? ['bad-request', 'The request is wrong']
+    return { status, code, title, detail: error instanceof Error ? error.message : title }
   }
   return {
     status: 500,
@@ -121,6 +123,14 @@ const known: readonly (readonly [new (...args: never[]) => Error, number, string
   [NotBuilt, 503, 'not-yet-projected', 'Not yet there to be read'],
   [ProjectionStopped, 503, 'projection-stopped', 'Reading is stopped for this cooperative'],
 ]
+
+/** What HTTP itself refuses. */
+const ofHttp: Readonly<Record<number, readonly [code: string, title: string]>> = {
+  404: ['not-found', 'Not here'],
+  413: ['body-too-large', 'The body is too large'],
+  414: ['address-too-long', 'The address is too long'],
+  415: ['unsupported-media-type', 'Bodies are JSON'],
+}
 
 /** What is not there is 404, what is there already 409; everything else the rules refuse is 422. */
 function statusOf(code: RejectionCode): number {

@@ -1,20 +1,44 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common'
+import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common'
 import { BadRequest } from './problem.js'
 
+/** No command comes near it; without a limit a body of brackets would exhaust the stack of whatever walks it. */
+const DEEPEST = 64
+
 /** Bodies and queries become validated classes; a field that is not known is refused, not left out. */
-export const validation = () =>
-  new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    exceptionFactory: (errors) =>
-      new BadRequest(
-        'invalid',
-        'some fields are not right',
-        errors.flatMap((e) => fields(e)),
-      ),
-  })
+@Injectable()
+export class Validation extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      exceptionFactory: (errors) =>
+        new BadRequest(
+          'invalid',
+          'some fields are not right',
+          errors.flatMap((e) => fields(e)),
+        ),
+    })
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') assertObject(value)
+    return super.transform(value, metadata)
+  }
+}
+
+function assertObject(body: unknown): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new BadRequest('invalid', 'the body is a JSON object, sent as application/json')
+  }
+  if (isDeeper(body, DEEPEST)) throw new BadRequest('invalid', `the body nests deeper than ${DEEPEST} levels`)
+}
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1)))
 
 function fields({ property, constraints, children }: ValidationError, path = ''): { field: string; detail: string }[] {
   const field = path === '' ? property : `${path}.${property}`

@@ -1,0 +1,43 @@
+import { folded, type Fold } from '#event-store/fold.js'
+import type { Fact, LumbungEvent } from '#events/catalogue.js'
+import { entryOf } from '#journal/postings.js'
+
+type EventOf<Type extends LumbungEvent['type']> = Extract<LumbungEvent, { type: Type }>
+
+/** The events of a type, in their order. */
+export const all = <Type extends LumbungEvent['type']>(facts: readonly Fact[], type: Type): EventOf<Type>[] =>
+  facts.map(({ event }) => event).filter((event): event is EventOf<Type> => event.type === type)
+
+/** The streams of a category as they are in the end. */
+export const states = <State>(facts: readonly Fact[], fold: Fold<State>): State[] =>
+  [...byStream(facts.filter(({ category }) => category === fold.events.category)).values()].map((stream) =>
+    folded(
+      fold,
+      fold.initial,
+      stream.map(({ stored }) => stored),
+    ),
+  )
+
+/** Debit positive. */
+export function balance(facts: readonly Fact[], account: string): bigint {
+  const postings = facts.flatMap(({ event, id }) => entryOf(event, id)?.postings ?? [])
+  return postings.filter((posting) => posting.account === account).reduce((sum, { amount }) => sum + amount, 0n)
+}
+
+/** What happened in each stream, by the streams' names; names of people are sealed anew each time, and left out. */
+export const told = (facts: readonly Fact[]) =>
+  [...byStream(facts)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([stream, of]) => [stream, of.map(({ event, stored }) => [withoutName(event), stored.metadata])])
+
+const withoutName = ({ type, data }: LumbungEvent) => ({ type, data: 'name' in data ? { ...data, name: '' } : data })
+
+function byStream(facts: readonly Fact[]): Map<string, Fact[]> {
+  const streams = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    const stream = streams.get(fact.stored.stream)
+    if (stream === undefined) streams.set(fact.stored.stream, [fact])
+    else stream.push(fact)
+  }
+  return streams
+}
