@@ -101,6 +101,10 @@ describe('an opening balance', () => {
     givenPast(openJanuary).when(recording('3301', 1n)).thenRejected('unknown-account')
   })
 
+  it('is never of an account that the chart does not have', () => {
+    givenPast(openJanuary).when(recording('9999', 1n)).thenRejected('unknown-account')
+  })
+
   it('is not recorded any more once the opening is confirmed', () => {
     givenPast(openJanuary, recording('1101', 500n), [on(openings, OPENING, confirmed)])
       .when(recording('1102', 1n))
@@ -127,9 +131,9 @@ describe('the opening is confirmed', () => {
       .thenRejected('opening-confirmed')
   })
 
-  it('when there is one', () => {
+  it('with nothing recorded, for books that began with nothing', () => {
     given(openings)
       .when((opening) => confirmOpening(opening, 'budi'))
-      .thenRejected('opening-empty')
+      .then(confirmed)
   })
 })

@@ -2,6 +2,7 @@ import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
 import { members } from './member.js'
 import { Rejected } from './rejected.js'
+import { accountCodes } from '#events/account-codes.js'
 import { category, on, type Decided } from '#events/category.js'
 import { openingEvents, type OpeningEvent } from '#events/opening.js'
 import { negated, type AccountCode, type Day, type Rupiah } from '#events/words.js'
@@ -78,9 +79,12 @@ function mirror(account: AccountCode, party: string | undefined, amount: Rupiah,
   return [on(accounts, party, { type: 'BalanceBroughtForward', data: { of, amount: brought, broughtForwardOn: asOf } })]
 }
 
-/** @throws Rejected opening-empty, opening-confirmed, same-person */
+/**
+ * Stands for what was recorded, or for the books having begun with nothing: a history that was imported without an
+ * opening is payable from here on too.
+ * @throws Rejected opening-confirmed, same-person
+ */
 export function confirmOpening(opening: Opening, by: string): OpeningEvent {
-  if (opening.recordedBy.length === 0) throw new Rejected('opening-empty', 'no opening balance is recorded')
   if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed already')
   if (opening.recordedBy.includes(by))
     throw new Rejected('same-person', `${by} recorded the opening; another person confirms it`)

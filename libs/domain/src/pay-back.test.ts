@@ -101,6 +101,16 @@ describe('a way that is named', () => {
     expect(refusalOf(() => payBack(sale, rupiah(1n), named(qris(1n))))?.code).toBe('way-exceeded')
   })
 
+  it('gives back with the others no more than all of them brought', () => {
+    const sale = paidBy([savings(10n), qris(10n)])
+    for (const back of [
+      [qris(10n), cash(10n)],
+      [cash(10n), qris(10n)],
+    ]) {
+      expect(refusalOf(() => payBack(sale, rupiah(20n), named(...back)))?.code).toBe('way-exceeded')
+    }
+  })
+
   it.each([
     ['less than the goods come to', [cash(9n)]],
     ['more than they come to', [cash(11n)]],

@@ -17,8 +17,9 @@ describe('a total', () => {
     expect(totalOf(quantity(units), rupiah(price), quantity(per))).toBe(total)
   })
 
-  it('beyond the limit is refused', () => {
-    expect(refusalOf(() => totalOf(quantity(2n), rupiah(LARGEST), quantity(1n)))?.code).toBe('amount-too-large')
+  it('beyond the limit is refused, by a rupiah', () => {
+    const half = rupiah((LARGEST + 1n) / 2n)
+    expect(refusalOf(() => totalOf(quantity(2n), half, quantity(1n)))?.code).toBe('amount-too-large')
   })
 })
 

@@ -21,7 +21,7 @@ const always = (what: string, holds: (history: readonly Told[], end: Past) => vo
         const end = history.at(-1)?.after
         if (end !== undefined) holds(history, end)
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     )
   })
 

@@ -20,6 +20,9 @@ const samples = categories.flatMap(([name, category]) =>
 /** What an event may be without. */
 const optional = new Set('foreignId receiptNumber askingPrice clearedOn consigned demo late member party'.split(' '))
 
+/** What may be a list of nothing. */
+const mayBeEmpty = new Set(['payments', 'paidBack', 'savingsBelowZero'])
+
 /** Objects whose keys are anybody's. */
 const open = new Set(['counts', 'rejectsByReason'])
 
@@ -41,6 +44,14 @@ describe('the catalogue', () => {
     const versions = (golden.get(name) ?? []).filter((sample) => sample.type === type).map(({ version }) => version)
     const known = Array.from({ length: definition.version }, (_, index) => index + 1)
     expect([...new Set(versions)].toSorted((a, b) => a - b)).toEqual(known)
+  })
+
+  it.each(types)('has samples that together show each field of $type', ({ name, category, type, definition }) => {
+    const current = samples.filter((sample) => sample.type === type && sample.version === definition.version)
+    const shown = new Set(current.flatMap(({ data }) => [...pathsOf(data)]))
+    const possible = fc.sample(anyOf(name, type), { numRuns: 100, seed: 1 })
+    const known = new Set(possible.flatMap(({ data }) => [...pathsOf(encode(category, { type, data }).data)]))
+    expect([...known].filter((path) => !shown.has(path))).toEqual([])
   })
 
   it('has samples of no other events', () => {
@@ -107,6 +118,12 @@ describe('what this release does not know is refused, never skipped', () => {
   it.each(samples)('$type with a value of another kind', ({ category, type, version, data }) => {
     for (const mistaken of withOneValueOfAnotherKind(data)) {
       expect(() => decode(category, { type, version, data: mistaken })).toThrow(UnknownEvent)
+    }
+  })
+
+  it.each(samples)('$type without any of what it lists', ({ category, type, version, data }) => {
+    for (const lacking of withOneListEmptied(data)) {
+      expect(() => decode(category, { type, version, data: lacking })).toThrow(UnknownEvent)
     }
   })
 
@@ -185,3 +202,18 @@ const withOneFieldMore = (data: Json) => changed(data, (part) => (isObject(part)
 
 const withOneValueOfAnotherKind = (data: Json) =>
   changed(data, (part) => (isObject(part) ? [[], 'x'] : Array.isArray(part) ? [{}, 'x'] : [[], {}]))
+
+const withOneListEmptied = (data: Json) =>
+  changed(data, (part, key) => (Array.isArray(part) && part.length > 0 && !mayBeEmpty.has(key) ? [[]] : []))
+
+/** Where there are values in it: `lines.parts.quantity`. */
+function* pathsOf(data: Json, path = ''): Generator<string> {
+  if (Array.isArray(data)) {
+    for (const item of data) yield* pathsOf(item, path)
+  } else if (isObject(data)) {
+    for (const [name, value] of Object.entries(data)) {
+      yield `${path}.${name}`
+      if (!open.has(name)) yield* pathsOf(value, `${path}.${name}`)
+    }
+  }
+}

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { accountCodes } from '#events/account-codes.js'
 import { accountNamed, chart, hasAccount } from './chart.js'
 
 describe('the chart of accounts', () => {
+  it('names each code that an event may name, and no other', () => {
+    expect(chart.map(({ code }) => code)).toEqual(accountCodes)
+  })
+
   it('has each code once, in the order of the codes', () => {
     const codes = chart.map(({ code }) => code)
     expect(codes).toEqual([...new Set(codes)].toSorted())

@@ -20,7 +20,7 @@ import { Keyring } from '#personal/keyring.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
 
 export interface ApiOver {
-  readonly installation: Installation
+  readonly installation: Pick<Installation, 'pool' | 'ledger' | 'keyring' | 'keys'>
   readonly projected: Projected
   readonly health: Health
   readonly log: Log

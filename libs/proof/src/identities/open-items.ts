@@ -23,7 +23,7 @@ interface Open {
 
 /**
  * The events of a log cannot break this, only the fold of accounts can. Summing a long account at each of its events
- * would take the square of its length: it is summed when it has moved on by a quarter of it, and at the end.
+ * would take the square of its length: it is summed when it has moved on by as much, and at the end.
  */
 export class OpenItems implements Watch {
   readonly #open = new Map<string, Open>()
@@ -51,7 +51,7 @@ export class OpenItems implements Watch {
     const findings: Finding[] = []
     for (const [producer, at] of this.#touched) {
       const open = this.#open.get(producer)
-      if (open === undefined || open.since * 4 < open.account.items.size) continue
+      if (open === undefined || open.since < open.account.items.size) continue
       findings.push(...differences(producer, open).map((finding) => ({ ...finding, at })))
       open.since = 0
     }
