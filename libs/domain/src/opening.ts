@@ -53,6 +53,9 @@ export function recordOpening(
   if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed: a correction is a journal')
   const { account, party, amount, asOf, by } = line
   const needs = partyOf[account]
+  if (!accountCodes.includes(account)) {
+    throw new Rejected('unknown-account', `there is no account ${account} in the chart`, { account })
+  }
   if (account === '3301')
     throw new Rejected('unknown-account', '3301 is what an opening is booked against', { account })
   if ((needs === undefined) !== (party === undefined)) {
