@@ -18,7 +18,7 @@ const inTheBooks = (what: string, holds: (past: Past) => void) =>
         const end = history.at(-1)?.after
         if (end !== undefined) holds(end)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

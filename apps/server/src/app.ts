@@ -15,6 +15,8 @@ export async function createApp(over: ApiOver): Promise<NestFastifyApplication> 
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
     forceCloseConnections: 'idle',
+    // What still comes in on an open connection is answered as ever: who stops us waits for it.
+    return503OnClosing: false,
     frameworkErrors: answerUnroutable,
   })
   acceptJsonOnly(adapter.getInstance())

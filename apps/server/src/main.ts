@@ -21,11 +21,15 @@ try {
   })
   say(await greeting(server))
   const ended = await Promise.race([stopping, server.failed])
-  if (ended instanceof Error) throw ended
-  say(`Stopping (${ended ?? 'the database was told to'}).`)
+  if (ended instanceof Error) complain(ended)
+  else say(`Stopping (${ended ?? 'the database was told to'}).`)
   await server.stop()
   say('Stopped.')
 } catch (error) {
+  complain(error)
+}
+
+function complain(error: unknown): void {
   log.debug({ err: error }, 'the server cannot run')
   process.stderr.write(`lumbung: ${sentence(error)}\n`)
   process.exitCode = 1

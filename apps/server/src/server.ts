@@ -1,6 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { createApp } from './app.js'
+import { closeApp } from './close-app.js'
 import { demoUntil } from './demo/demo-until.js'
 import { makeDemo } from './demo/make-demo.js'
 import { Health } from './health.js'
@@ -37,7 +38,7 @@ export async function startServer({ where, port, demo, log }: ServerOptions): Pr
   const reading = projection(installation, log)
   let app: NestFastifyApplication | undefined
   const stop = async () => {
-    await app?.close()
+    if (app !== undefined) await closeApp(app)
     await reading.following.stop()
     await installation.close()
   }

@@ -2,7 +2,7 @@ import { streamName } from '#events/recorded.js'
 import type { StreamName } from '#events/recorded.js'
 import type { Json } from '#events/words.js'
 import type { CommandBy } from './command-by.js'
-import { outcomeOf } from './commit-outcome.js'
+import { findReceipts, outcomeOf } from './commit-outcome.js'
 import type { Fold, StreamRef } from './fold.js'
 import type { CommandId, Commit, EventStore, StoredReceipt } from './port.js'
 import { asAnswered, assertSameBody, receiptFor } from './receipt.js'
@@ -11,6 +11,8 @@ import { Retries } from './retries.js'
 import type { StateCache } from './state-cache.js'
 import { Draft } from './tx.js'
 import type { Tx } from './tx.js'
+import { Turn } from './turns.js'
+import type { Turns } from './turns.js'
 import { Doubt, WorkingSet } from './working-set.js'
 
 /** How many commands make one commit at most: it holds the log's lock for a few milliseconds, not longer. */
@@ -42,6 +44,7 @@ export type Outcome =
 interface Chunk {
   readonly store: EventStore
   readonly cache: StateCache
+  readonly turns: Turns
   readonly outcomeDeadline: number
   readonly isRejection: (error: unknown) => boolean
   readonly commands: readonly ChunkCommand[]
@@ -50,12 +53,22 @@ interface Chunk {
 
 /** @see Ledger.decideMany */
 export async function decideChunk(chunk: Chunk): Promise<Outcome[]> {
-  const { store, cache, commands, along } = chunk
+  const { commands } = chunk
   if (commands.length > CHUNK) throw new RangeError(`at most ${CHUNK} commands at once, not ${commands.length}`)
+  const turn = new Turn(chunk.turns)
+  try {
+    return await decideInTurn(chunk, turn)
+  } finally {
+    turn.end()
+  }
+}
+
+async function decideInTurn(chunk: Chunk, turn: Turn): Promise<Outcome[]> {
+  const { store, cache, commands, along } = chunk
   const ids = new Set([...commands, ...(along ? [along] : [])].map(({ by }) => by.id))
   const known = await store.receipts([...ids])
   const doubt = new Doubt()
-  const retries = new Retries()
+  const retries = new Retries(turn)
   for (;;) {
     const set = new WorkingSet(store, cache, doubt)
     let attempt: Attempt
@@ -73,9 +86,10 @@ export async function decideChunk(chunk: Chunk): Promise<Outcome[]> {
       doubt.addEverything()
       continue
     }
+    if (await turn.take(turn.takenByOthers(set.contested()))) continue
     // What a refused command has read is checked as well: its refusal holds only if that does.
     const commit = { commands: [...attempt.decided.values()], streams: set.streams() }
-    const outcome = await outcomeOf(store, commit, chunk.outcomeDeadline)
+    const outcome = await outcomeOf(store, commit)
     switch (outcome.kind) {
       case 'committed': {
         set.remember(outcome.committed)
@@ -83,9 +97,11 @@ export async function decideChunk(chunk: Chunk): Promise<Outcome[]> {
         for (const [id, done] of attempt.decided) known.set(id, { ...done, position })
         return outcomes(chunk, attempt, known)
       }
-      case 'found':
-        for (const [id, receipt] of outcome.receipts) known.set(id, receipt)
-        return outcomes(chunk, attempt, known)
+      case 'unknown': {
+        turn.end()
+        const receipts = await findReceipts(store, commit, chunk.outcomeDeadline)
+        return outcomes(chunk, attempt, new Map([...known, ...receipts]))
+      }
       case 'known':
         for (const [id, receipt] of outcome.receipts) known.set(id, receipt)
         break

@@ -12,28 +12,29 @@ const LONGEST_PAUSE = 1_000
 
 export type CommitOutcome =
   | { readonly kind: 'committed'; readonly committed: Committed }
-  /** It took effect; that was learnt from its receipts, because the answer got lost. */
-  | { readonly kind: 'found'; readonly receipts: ReadonlyMap<CommandId, StoredReceipt> }
   | { readonly kind: 'conflict'; readonly streams: readonly StreamName[] }
   | { readonly kind: 'known'; readonly receipts: ReadonlyMap<CommandId, StoredReceipt> }
+  /** The answer got lost: its receipts tell whether it took effect. */
+  | { readonly kind: 'unknown'; readonly error: OutcomeUnknown }
 
-/**
- * Commits, and says what became of it.
- * @throws OutcomeUnknown when even its receipts could not be learnt until the deadline (in milliseconds)
- */
-export async function outcomeOf(store: EventStore, commit: Commit, deadline: number): Promise<CommitOutcome> {
+/** Commits, and says what became of it. */
+export async function outcomeOf(store: EventStore, commit: Commit): Promise<CommitOutcome> {
   try {
     return { kind: 'committed', committed: await store.commit(commit) }
   } catch (error) {
     if (error instanceof Conflict) return { kind: 'conflict', streams: error.streams }
     if (error instanceof KnownCommands) return { kind: 'known', receipts: error.receipts }
-    if (error instanceof OutcomeUnknown) return { kind: 'found', receipts: await findReceipts(store, commit, deadline) }
+    if (error instanceof OutcomeUnknown) return { kind: 'unknown', error }
     throw error
   }
 }
 
-/** A commit may still be under way in the store although its connection is gone: no receipt yet is no answer. */
-async function findReceipts(
+/**
+ * The receipts of a commit whose outcome is unknown. It may still be under way in the store although its connection is
+ * gone: no receipt yet is no answer.
+ * @throws OutcomeUnknown when the deadline, in milliseconds, has passed
+ */
+export async function findReceipts(
   store: EventStore,
   commit: Commit,
   deadline: number,

@@ -50,6 +50,11 @@ export interface FollowOptions {
 /** The reading of a batch and its write cost one round trip each: enough events that these do not count. */
 export const BATCH = 4_000
 
+/** The work stands further than the log: it was done on a log that has been put back to an earlier state. */
+export class AheadOfLog extends Error {
+  override readonly name = 'AheadOfLog'
+}
+
 /** The first pause after an error, in milliseconds, doubled up to the longest. */
 const FIRST_PAUSE = 100
 const LONGEST_PAUSE = 10_000
@@ -63,6 +68,8 @@ export class Following {
   #position: Position | undefined
   #behind = 0n
   #failure: unknown
+  /** The page after the one that is worked on. */
+  #ahead: { after: Position; page: ReturnType<EventStore['readAll']> } | undefined
 
   constructor(options: FollowOptions) {
     this.#options = options
@@ -95,23 +102,32 @@ export class Following {
 
   /** Works until there is nothing left to do, once; for a process that ends then. Throws what the work throws. */
   async catchUp(progress?: (behind: bigint) => void): Promise<Position> {
-    const { store, follower } = this.#options
-    this.#position = (await follower.checkpoint()) ?? store.start()
+    this.#position = await this.#begin()
     while (await this.#step()) progress?.(this.#behind)
     return this.#position
   }
 
-  /** Resolves when the work has come to a position, or the signal comes. */
+  /**
+   * Resolves when the work has come to a position; rejects with the signal's reason when that comes first.
+   * @throws ForeignPosition for a position of another log or epoch
+   */
   async caughtUp(position: Position, signal: AbortSignal): Promise<void> {
-    if (this.#position !== undefined && this.#position.compare(position) >= 0) return
+    if (position.compare(this.#position ?? this.#options.store.start()) <= 0) return
     signal.throwIfAborted()
     await new Promise<void>((resolve, reject) => {
-      const waiting = { position, done: resolve }
-      this.#waiting.add(waiting)
-      signal.addEventListener('abort', () => {
+      const waiting = {
+        position,
+        done: () => {
+          signal.removeEventListener('abort', giveUp)
+          resolve()
+        },
+      }
+      const giveUp = (): void => {
         this.#waiting.delete(waiting)
         reject(signal.reason instanceof Error ? signal.reason : new Error('given up', { cause: signal.reason }))
-      })
+      }
+      this.#waiting.add(waiting)
+      signal.addEventListener('abort', giveUp, { once: true })
     })
   }
 
@@ -123,7 +139,9 @@ export class Following {
       } catch (error) {
         if (stopped.aborted) return
         this.#failure = error
+        this.#ahead = undefined
         this.#options.log.error({ err: error, follower: this.#options.name }, 'following stopped, and begins again')
+        await this.#fallBehind()
         await wait(pause, undefined, { signal: stopped }).catch(() => undefined)
         pause = Math.min(pause * 2, LONGEST_PAUSE)
       }
@@ -131,11 +149,11 @@ export class Following {
   }
 
   async #follow(worked: () => void): Promise<void> {
-    const { store, follower, lease = noLease } = this.#options
+    const { store, lease = noLease } = this.#options
     const held = await lease.take(this.#stopped.signal)
     const ended = AbortSignal.any([this.#stopped.signal, held.lost])
     try {
-      this.#position = (await follower.checkpoint()) ?? store.start()
+      this.#position = await this.#begin()
       while (!ended.aborted) {
         const moved = await this.#step()
         this.#failure = undefined
@@ -147,13 +165,28 @@ export class Following {
     }
   }
 
+  /** @throws AheadOfLog */
+  async #begin(): Promise<Position> {
+    const { store, follower } = this.#options
+    this.#ahead = undefined
+    const position = (await follower.checkpoint()) ?? store.start()
+    const head = await store.head()
+    if (position.compare(head) > 0) {
+      throw new AheadOfLog(`the work stands at ${position.toString()}, but the log ends at ${head.toString()}`)
+    }
+    return position
+  }
+
   /** @returns whether there was anything to do */
   async #step(): Promise<boolean> {
     const { store, follower, batch = BATCH } = this.#options
     const after = this.#position ?? store.start()
-    const { events, next } = await store.readAll(after, batch)
+    const { events, next } = await this.#read(after)
     const moved = next.compare(after) > 0
-    if (moved) await follower.handle({ events, after, next })
+    if (moved) {
+      if (events.length > batch / 2) this.#readAhead(next)
+      await follower.handle({ events, after, next })
+    }
     this.#position = next
     const head = moved ? await store.head() : next
     this.#behind = head.commit - next.commit
@@ -163,5 +196,32 @@ export class Following {
       waiting.done()
     }
     return moved
+  }
+
+  #read(after: Position): ReturnType<EventStore['readAll']> {
+    const { store, batch = BATCH } = this.#options
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    return ahead?.after.compare(after) === 0 ? ahead.page : store.readAll(after, batch)
+  }
+
+  /** While a long batch is worked on, the store can already read the next one. */
+  #readAhead(after: Position): void {
+    const { store, batch = BATCH } = this.#options
+    const page = store.readAll(after, batch)
+    // Whether it failed is asked when it is needed.
+    page.catch(() => undefined)
+    this.#ahead = { after, page }
+  }
+
+  /** The distance grows although nothing moves: whoever watches it must see that. */
+  async #fallBehind(): Promise<void> {
+    const { store, log, name } = this.#options
+    try {
+      const head = await store.head()
+      this.#behind = head.commit - (this.#position ?? store.start()).commit
+    } catch (error) {
+      log.debug({ err: error, follower: name }, 'how far behind cannot be said: the log does not answer')
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { on, UnknownEvent } from '#events/category.js'
@@ -251,6 +252,21 @@ describe('a command', () => {
     })
     expect(result).toBe(3)
     expect(await left(store)).toBe(4)
+  })
+
+  it('waits its turn when many of this process want the same stream, and none is told to come back', async () => {
+    const store = new Watched(async (_, write) => {
+      await setImmediate()
+      return write()
+    })
+    const ledger = new Ledger(store)
+    await ledger.decide(by(commandId(1_000)), putting(60))
+    const taken = await Promise.allSettled(
+      Array.from({ length: 64 }, (_, at) => ledger.decide(by(commandId(at)), taking(1))),
+    )
+    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(60)
+    for (const end of taken) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(NotEnough)
+    expect(await left(store)).toBe(0)
   })
 
   it('is told to come back when others are always faster', async () => {

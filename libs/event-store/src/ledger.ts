@@ -2,7 +2,7 @@ import type { Json } from '#events/words.js'
 import { decideChunk } from './chunk.js'
 import type { Along, ChunkCommand, Outcome } from './chunk.js'
 import type { CommandBy } from './command-by.js'
-import { OUTCOME_DEADLINE, outcomeOf } from './commit-outcome.js'
+import { findReceipts, OUTCOME_DEADLINE, outcomeOf } from './commit-outcome.js'
 import type { EventStore, StoredReceipt } from './port.js'
 import { asAnswered, receiptFor } from './receipt.js'
 import type { Receipt } from './receipt.js'
@@ -10,6 +10,7 @@ import { Retries } from './retries.js'
 import { StateCache } from './state-cache.js'
 import { Draft } from './tx.js'
 import type { Tx } from './tx.js'
+import { Turn, Turns } from './turns.js'
 import { Doubt, WorkingSet } from './working-set.js'
 
 export interface LedgerOptions {
@@ -28,6 +29,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly #store: EventStore
   readonly #cache: StateCache
+  readonly #turns = new Turns()
   readonly #outcomeDeadline: number
   readonly #isRejection: (error: unknown) => boolean
 
@@ -45,8 +47,35 @@ export class Ledger {
    * @throws CommandReused, Busy, StoreUnavailable, UnknownEvent; OutcomeUnknown: repeat with the same key
    */
   async decide<R extends Json>(by: CommandBy, decision: (tx: Tx) => Promise<R> | R): Promise<Receipt<R>> {
+    const turn = new Turn(this.#turns)
+    try {
+      return await this.#decide(by, decision, turn)
+    } finally {
+      turn.end()
+    }
+  }
+
+  /**
+   * Decides up to 200 commands in order, each seeing what those before it appended, and commits them as one. One that the
+   * rules refuse leaves nothing and the others go on; one that has a receipt is not decided again.
+   * @param along decided last, with what became of the others, in the same commit: an import's own record
+   * @throws RangeError for more than 200, and whatever `decide` throws: then nothing was written
+   */
+  decideMany(commands: readonly ChunkCommand[], along?: Along): Promise<Outcome[]> {
+    return decideChunk({
+      store: this.#store,
+      cache: this.#cache,
+      turns: this.#turns,
+      outcomeDeadline: this.#outcomeDeadline,
+      isRejection: this.#isRejection,
+      commands,
+      along,
+    })
+  }
+
+  async #decide<R extends Json>(by: CommandBy, decision: (tx: Tx) => Promise<R> | R, turn: Turn): Promise<Receipt<R>> {
     const doubt = new Doubt()
-    const retries = new Retries()
+    const retries = new Retries(turn)
     for (;;) {
       const set = new WorkingSet(this.#store, this.#cache, doubt)
       const draft = new Draft(set, by)
@@ -61,37 +90,23 @@ export class Ledger {
         continue
       }
       draft.merge()
+      if (await turn.take(turn.takenByOthers(set.contested()))) continue
       const commit = { commands: [{ id: by.id, bodyHash: by.bodyHash, result }], streams: set.streams() }
-      const outcome = await outcomeOf(this.#store, commit, this.#outcomeDeadline)
+      const outcome = await outcomeOf(this.#store, commit)
       switch (outcome.kind) {
         case 'committed':
           set.remember(outcome.committed)
           return { position: outcome.committed.position, result }
         case 'known':
-        case 'found':
           return receiptFor<R>(by, only(outcome.receipts, by))
+        case 'unknown':
+          turn.end()
+          return receiptFor<R>(by, only(await findReceipts(this.#store, commit, this.#outcomeDeadline), by))
         case 'conflict':
           doubt.add(outcome.streams)
           await retries.afterConflict(outcome.streams)
       }
     }
-  }
-
-  /**
-   * Decides up to 200 commands in order, each seeing what those before it appended, and commits them as one. One that the
-   * rules refuse leaves nothing and the others go on; one that has a receipt is not decided again.
-   * @param along decided last, with what became of the others, in the same commit: an import's own record
-   * @throws RangeError for more than 200, and whatever `decide` throws: then nothing was written
-   */
-  decideMany(commands: readonly ChunkCommand[], along?: Along): Promise<Outcome[]> {
-    return decideChunk({
-      store: this.#store,
-      cache: this.#cache,
-      outcomeDeadline: this.#outcomeDeadline,
-      isRejection: this.#isRejection,
-      commands,
-      along,
-    })
   }
 }
 

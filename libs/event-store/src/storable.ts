@@ -4,6 +4,9 @@ import type { Metadata } from '#events/recorded.js'
 import type { Json } from '#events/words.js'
 import type { Commit, StreamCommit } from './port.js'
 
+/** Revisions and versions are numbers of four bytes in PostgreSQL. */
+const INT4_MAX = 2 ** 31 - 1
+
 /** What no adapter takes. A fault of the caller: the edge has refused such input long before. */
 export class NotStorable extends Error {
   override readonly name = 'NotStorable'
@@ -35,13 +38,16 @@ function assertOneCooperative({ stream, expected, events }: StreamCommit): void 
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new NotStorable(`${stream} cannot be expected at revision ${expected}: the first is 0`)
   }
+  if (typeof expected === 'number' && expected > INT4_MAX) {
+    throw new NotStorable(`${stream} cannot be expected at revision ${expected}: no stream grows beyond ${INT4_MAX}`)
+  }
   const { cooperative } = partsOf(stream)
   for (const { type, version, metadata } of events) {
     if (metadata.cooperative !== cooperative) {
       throw new NotStorable(`an event of ${metadata.cooperative} cannot be written to ${stream}`)
     }
-    if (!Number.isInteger(version) || version < 1) {
-      throw new NotStorable(`${type} of ${stream}: versions count from 1, not ${version}`)
+    if (!Number.isInteger(version) || version < 1 || version > INT4_MAX) {
+      throw new NotStorable(`${type} of ${stream}: versions count from 1 to ${INT4_MAX}, not ${version}`)
     }
     jsonText(type)
   }

@@ -85,6 +85,11 @@ export class WorkingSet {
     return [...written, ...read.map((stream) => ({ stream, expected: this.#expected(stream), events: [] }))]
   }
 
+  /** Streams whose commit fails when another decision writes them first, and makes others fail. */
+  contested(): StreamName[] {
+    return [...this.#written.keys()].filter((stream) => this.#held.has(stream))
+  }
+
   /** After the commit: what is known moves on by what was written. */
   remember({ revisions }: Committed): void {
     for (const [stream, events] of this.#written) {

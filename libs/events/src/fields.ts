@@ -32,7 +32,7 @@ export const basisPoints = branded<BasisPoints, number>(z.int().min(0).max(10_00
 export const wholeDays = z.int().min(0).max(3_660)
 
 /** A day there is: no 30th of February. */
-export const day = branded<Day, string>(z.iso.date())
+export const day = branded<Day, string>(z.iso.date().regex(/^(?!0000)/, 'a day from the year 1 on'))
 export const instant = branded<Instant, string>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/))
 
 const id = z.string().regex(/^[a-z0-9_-]{1,64}$/)

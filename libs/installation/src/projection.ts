@@ -24,12 +24,16 @@ export function projection({ pool, store }: Installation, log: Log): Projection 
   return { following: new Following({ name: 'projector', store, follower: projector, log, lease }), projected }
 }
 
-/** A rebuild of a long log may have to be waited for. */
+/** In milliseconds. A rebuild of a long log may have to be waited for. */
 const PATIENCE = 3_600_000
+
+/** In milliseconds: how often the follower is looked at, and how long it may fail before that is the answer. */
+const LOOK = 200
+const FAILING_FOR = 10_000
 
 /**
  * Until everything that is in the log now can be read of a cooperative: this process projects it, unless another does.
- * @throws ProjectionStopped
+ * @throws ProjectionStopped; whatever keeps the follower from going on
  */
 export async function untilReadable(
   installation: Installation,
@@ -39,14 +43,23 @@ export async function untilReadable(
 ): Promise<void> {
   const { following, projected } = projection(installation, log)
   const head = await installation.store.head()
-  const shown = setInterval(() => {
+  let failing = 0
+  const failed = new AbortController()
+  const watched = setInterval(() => {
     if (following.position !== undefined) progress(following.position, head)
-  }, 200)
+    failing = following.failure === undefined ? 0 : failing + LOOK
+    if (failing >= FAILING_FOR) failed.abort(following.failure)
+  }, LOOK)
   following.start()
   try {
-    await projected.waitFor(head, cooperative, { timeoutMs: PATIENCE })
+    await Promise.race([projected.waitFor(head, cooperative, { timeoutMs: PATIENCE }), aborted(failed.signal)])
   } finally {
-    clearInterval(shown)
+    clearInterval(watched)
     await following.stop()
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the books cannot be read', { cause: signal.reason })))
+  })

@@ -32,7 +32,10 @@ export function cursorOf(text: string, db: Reading): Cursor {
   return cursor
 }
 
-const isDay = (text: string | undefined): text is Day =>
-  text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+function isDay(text: string | undefined): text is Day {
+  if (text === undefined || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
 
 const isCount = (text: string | undefined): boolean => text !== undefined && /^\d{1,9}$/.test(text)

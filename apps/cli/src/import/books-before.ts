@@ -8,7 +8,8 @@ import type { EventStore } from '#event-store/port.js'
 import { foreign } from '#events/ids.js'
 import { streamName } from '#events/recorded.js'
 import type { CooperativeId, Day, ProductId } from '#events/words.js'
-import { cellOf, type Row, type Rows } from './row.js'
+import { cellOf, type Row } from './row.js'
+import type { Rows } from './row-list.js'
 
 /** What the books know already of what a folder names and does not bring, by the old system's ids. */
 export interface BooksBefore {
@@ -25,7 +26,7 @@ const AT_ONCE = 500
 export async function readBooksBefore(store: EventStore, cooperative: CooperativeId, rows: Rows): Promise<BooksBefore> {
   const find = async <State, Found>(
     category: Fold<State>,
-    { named, brought }: { named: Iterable<string>; brought: readonly Row[] },
+    { named, brought }: { named: Iterable<string>; brought: Iterable<Row> },
     idOf: (cooperative: CooperativeId, foreignId: string) => string,
     what: (state: State) => Found | undefined,
   ): Promise<Map<string, Found>> => {
@@ -85,5 +86,8 @@ export async function readBooksBefore(store: EventStore, cooperative: Cooperativ
   }
 }
 
-const named = <R extends Row>(rows: readonly R[], column: string): Set<string> =>
-  new Set(rows.map((row) => cellOf(row, column)))
+function named(rows: Iterable<Row>, column: string): Set<string> {
+  const cells = new Set<string>()
+  for (const row of rows) cells.add(cellOf(row, column))
+  return cells
+}

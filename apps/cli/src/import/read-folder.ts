@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises'
 import { fileNames, formats, type FileName, type Format, type PricedPer, type RowOf } from './formats.js'
 import { checkPeriods } from './check-periods.js'
 import { readRecords, UnreadableFile, type CsvRecord } from './read-file.js'
-import { valuesOf, type Row, type Rows } from './row.js'
+import { keyOf, valuesOf } from './row.js'
+import { RowList, type Rows } from './row-list.js'
 import type { RejectedRow } from '#events/import.js'
 import { halfUp } from '#events/words.js'
 
@@ -29,36 +30,35 @@ export async function readFolder(path: string): Promise<Folder> {
   if (!folder?.isDirectory()) throw new UnreadableFile(`${path} is not a folder`)
   const reader = new FolderReader()
   for (const file of fileNames) await reader.read(path, file)
-  checkPeriods(reader.rows.periods)
+  checkPeriods([...reader.rows.periods])
   return reader.folder()
 }
 
 class FolderReader {
-  readonly rows: { [File in FileName]: Row<File>[] } = {
-    producers: [],
-    members: [],
-    products: [],
-    agreements: [],
-    lots: [],
-    opening: [],
-    periods: [],
-    sales: [],
-    sale_lines: [],
-    refunds: [],
-    payouts: [],
+  readonly rows: Rows = {
+    producers: new RowList('producers'),
+    members: new RowList('members'),
+    products: new RowList('products'),
+    agreements: new RowList('agreements'),
+    lots: new RowList('lots'),
+    opening: new RowList('opening'),
+    periods: new RowList('periods'),
+    sales: new RowList('sales'),
+    sale_lines: new RowList('sale_lines'),
+    refunds: new RowList('refunds'),
+    payouts: new RowList('payouts'),
   }
   readonly #rejected: RejectedRow[] = []
   readonly #hash = createHash('sha256')
   readonly #lines = { parsed: 0, total: 0n, unreadable: 0 }
   readonly #pricedPer = new Map<string, bigint>()
-  readonly #once = interner()
 
   async read(path: string, file: FileName): Promise<void> {
     const format: Format = formats[file]
     const keys = new Set<string>()
     for await (const record of readRecords(path, format)) {
       this.#hash.update(JSON.stringify([file, record.ragged, ...record.cells]))
-      const key = keyOf(record, format)
+      const key = wholeKeyOf(record, format)
       const isRepeated = key !== undefined && keys.has(key) && file !== 'agreements'
       if (key !== undefined) keys.add(key)
       const wrong = record.ragged ?? wrongColumn(record, format, this.#perOf)
@@ -87,14 +87,13 @@ class FolderReader {
     halfUp(line.quantity * line.unit_price, this.#perOf(line.product_id))
 
   #take(file: FileName, key: string, { number, cells }: CsvRecord, isRepeated: boolean): void {
-    const row = { file, record: number, key, cells: cells.map(this.#once) }
-    if (isSaleLine(row)) {
+    if (file === 'sale_lines') {
       this.#lines.parsed += 1
-      this.#lines.total += this.#lineTotal(valuesOf(row))
+      this.#lines.total += this.#lineTotal(valuesOf({ file, record: number, key, cells }))
     }
     if (isRepeated)
       this.#rejected.push({ file, record: number, key, reason: 'duplicate', detail: 'the key stands further up' })
-    else push(this.rows, file, row)
+    else this.rows[file].add(number, cells)
   }
 
   #refuse(file: FileName, key: string, { number }: CsvRecord, reason: string, detail: string): void {
@@ -103,21 +102,12 @@ class FolderReader {
   }
 }
 
-const isSaleLine = (row: Row): row is Row<'sale_lines'> => row.file === 'sale_lines'
-
-function push<File extends FileName>(rows: { [F in FileName]: Row<F>[] }, file: File, row: Row<File>): void {
-  const list: Row<File>[] = rows[file]
-  list.push(row)
-}
-
 /** The row's key, where each of its parts parses. */
-function keyOf({ cells }: CsvRecord, { columns, key }: Format): string | undefined {
+function wholeKeyOf({ cells }: CsvRecord, format: Format): string | undefined {
+  const { columns, key } = format
   const names = Object.keys(columns)
-  const parts = key.map((name) => {
-    const cell = cells[names.indexOf(name)] ?? ''
-    return columns[name]?.(cell) === undefined ? undefined : cell
-  })
-  return parts.every((part) => part !== undefined) ? parts.join('/') : undefined
+  const isWhole = key.every((name) => columns[name]?.(cells[names.indexOf(name)] ?? '') !== undefined)
+  return isWhole ? keyOf(format, cells) : undefined
 }
 
 /** Names the first column that is wrong, by itself or beside the others, and what stands there. */
@@ -131,18 +121,4 @@ function wrongColumn({ cells }: CsvRecord, format: Format, pricedPer: PricedPer)
   }
   wrong ??= format.mismatch(values, pricedPer)
   return wrong === undefined ? undefined : `${wrong}: ${JSON.stringify(cells[names.indexOf(wrong)]?.slice(0, 80))}`
-}
-
-/** How many different cells are kept once: prices, days and ids of goods repeat, keys do not. */
-const MOST_REPEATED = 200_000
-
-/** Keeps one copy of a cell that repeats: a history of a million rows has few different ones. */
-function interner(): (cell: string) => string {
-  const known = new Map<string, string>()
-  return (cell) => {
-    const same = known.get(cell)
-    if (same !== undefined) return same
-    if (known.size < MOST_REPEATED) known.set(cell, cell)
-    return cell
-  }
 }

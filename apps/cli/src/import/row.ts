@@ -9,8 +9,6 @@ export interface Row<File extends FileName = FileName> {
   readonly cells: readonly string[]
 }
 
-export type Rows = { readonly [File in FileName]: readonly Row<File>[] }
-
 /** What the cells of a row say. */
 export function valuesOf<File extends FileName>({ file, cells }: Row<File>): RowOf<File> {
   const columns: Format['columns'] = formats[file].columns
@@ -23,4 +21,10 @@ export function valuesOf<File extends FileName>({ file, cells }: Row<File>): Row
 export function cellOf(row: Row, column: string): string {
   const place = Object.keys(formats[row.file].columns).indexOf(column)
   return row.cells[place] ?? ''
+}
+
+/** The key of a row with these cells. */
+export function keyOf({ columns, key }: Format, cells: readonly string[]): string {
+  const names = Object.keys(columns)
+  return key.map((name) => cells[names.indexOf(name)] ?? '').join('/')
 }

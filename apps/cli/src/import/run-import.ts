@@ -22,10 +22,10 @@ import { on } from '#events/category.js'
 import { foreign } from '#events/ids.js'
 import type { ImportReport, RejectedRow } from '#events/import.js'
 import { streamName } from '#events/recorded.js'
-import type { CooperativeId, Instant, Json } from '#events/words.js'
+import type { CooperativeId, Instant, Json, Sealed } from '#events/words.js'
 import { bodyHash, type Body, type BodyHashKeys } from '#personal/body-hash.js'
 import type { Keyring } from '#personal/keyring.js'
-import { memberAsPerson, producerAsPerson } from '#personal/person.js'
+import { memberAsPerson, producerAsPerson, type PersonId } from '#personal/person.js'
 
 export interface ImportInto {
   readonly cooperative: CooperativeId
@@ -240,21 +240,24 @@ function linesNamed(
 const NAMES_AT_ONCE = 500
 
 async function sealNames({ rows }: Folder, { keyring, cooperative }: ImportInto): Promise<SealedNames> {
-  const people = [
-    ...rows.producers.map((row) => ({ row, person: producerAsPerson(foreign.producer(cooperative, row.key)) })),
-    ...rows.members.map((row) => ({ row, person: memberAsPerson(foreign.member(cooperative, row.key)) })),
-  ]
-  const names = new Map<Row, Awaited<ReturnType<Keyring['seal']>>>()
-  for (let from = 0; from < people.length; from += NAMES_AT_ONCE) {
-    const some = people.slice(from, from + NAMES_AT_ONCE)
-    const sealed = await keyring.sealMany(
-      cooperative,
-      some.map(({ row, person }) => ({ person, field: 'name', text: cellOf(row, 'name') })),
-    )
-    for (const [index, { row }] of some.entries()) {
-      const name = sealed[index]
-      if (name !== undefined) names.set(row, name)
+  const seal = async (people: Iterable<Row>, personOf: (id: string) => PersonId) => {
+    const names = new Map<string, Sealed>()
+    const inOrder = [...people]
+    for (let from = 0; from < inOrder.length; from += NAMES_AT_ONCE) {
+      const some = inOrder.slice(from, from + NAMES_AT_ONCE)
+      const sealed = await keyring.sealMany(
+        cooperative,
+        some.map((row) => ({ person: personOf(row.key), field: 'name', text: cellOf(row, 'name') })),
+      )
+      for (const [index, { key }] of some.entries()) {
+        const name = sealed[index]
+        if (name !== undefined) names.set(key, name)
+      }
     }
+    return names
   }
-  return names
+  return {
+    producers: await seal(rows.producers, (id) => producerAsPerson(foreign.producer(cooperative, id))),
+    members: await seal(rows.members, (id) => memberAsPerson(foreign.member(cooperative, id))),
+  }
 }

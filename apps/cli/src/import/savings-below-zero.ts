@@ -1,4 +1,5 @@
-import { cellOf, type Rows } from './row.js'
+import { cellOf } from './row.js'
+import type { Rows } from './row-list.js'
 import { members, UNASSIGNED } from '#domain/member.js'
 import { folded } from '#event-store/fold.js'
 import type { EventStore } from '#event-store/port.js'
@@ -11,11 +12,10 @@ import type { CooperativeId } from '#events/words.js'
  * history is recorded as it was.
  */
 export async function savingsBelowZero(store: EventStore, cooperative: CooperativeId, rows: Rows): Promise<string[]> {
-  const spenders = new Set(
-    rows.sales
-      .filter((row) => cellOf(row, 'payment_method') === 'member_savings')
-      .map((row) => cellOf(row, 'member_id') || UNASSIGNED),
-  )
+  const spenders = new Set<string>()
+  for (const row of rows.sales) {
+    if (cellOf(row, 'payment_method') === 'member_savings') spenders.add(cellOf(row, 'member_id') || UNASSIGNED)
+  }
   const below: string[] = []
   for (const id of spenders) {
     const member = id === UNASSIGNED ? UNASSIGNED : foreign.member(cooperative, id)

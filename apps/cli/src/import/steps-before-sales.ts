@@ -1,4 +1,5 @@
-import { valuesOf, type Row, type Rows } from './row.js'
+import { valuesOf, type Row } from './row.js'
+import type { Rows } from './row-list.js'
 import type { References } from './references.js'
 import { refused, taken, type Step } from './steps.js'
 import { importOpening, importPeriod } from '#commands/importing/import-books.js'
@@ -10,8 +11,11 @@ import type { AgreedTerms } from '#events/terms.js'
 import { quantity, rupiah, type AccountCode, type BasisPoints, type PeriodId, type Sealed } from '#events/words.js'
 import { hasAccount } from '#journal/chart.js'
 
-/** The sealed name of a producer's or member's row. */
-export type SealedNames = ReadonlyMap<Row, Sealed>
+/** The sealed names of producers and of members, by the keys of their rows. */
+export interface SealedNames {
+  readonly producers: ReadonlyMap<string, Sealed>
+  readonly members: ReadonlyMap<string, Sealed>
+}
 
 /** Everything that comes before the first sale, in its order: who takes part, goods, the opening, the periods. */
 export function* stepsBeforeSales(rows: Rows, references: References, names: SealedNames): Generator<Step> {
@@ -113,8 +117,8 @@ function opening(row: Row<'opening'>, references: References): Step {
   return taken(row, importOpening(cooperative, { ...line, party: idOf(cooperative, party_id) }))
 }
 
-function nameOf(row: Row, names: SealedNames): Sealed {
-  const name = names.get(row)
-  if (name === undefined) throw new TypeError(`the name of ${row.file} ${row.key} was not sealed`)
+function nameOf({ file, key }: Row<'producers' | 'members'>, names: SealedNames): Sealed {
+  const name = names[file].get(key)
+  if (name === undefined) throw new TypeError(`the name of ${file} ${key} was not sealed`)
   return name
 }

@@ -1,21 +1,14 @@
-import { valuesOf, type Row, type Rows } from './row.js'
+import { inOrder } from './in-order.js'
+import { LinesOfSales } from './lines-of-sales.js'
+import { cellOf, valuesOf, type Row } from './row.js'
+import type { Rows } from './row-list.js'
 import type { References } from './references.js'
 import { refused, taken, type Refused, type Step } from './steps.js'
-import { compareMoments, type Moment } from './values.js'
 import { importClosing, importPayout } from '#commands/importing/import-books.js'
 import { importRefund, importSale } from '#commands/importing/import-sales.js'
 import type { LineToSell } from '#domain/take-goods.js'
 import { foreign } from '#events/ids.js'
 import { quantity, rupiah, type CooperativeId, type PeriodId } from '#events/words.js'
-
-/** At one moment sales come first, then refunds, payouts and closings; within these the order of their file. */
-const order = { sales: 0, refunds: 1, payouts: 2, closings: 3 }
-
-interface Happened {
-  readonly at: Moment
-  readonly what: keyof typeof order
-  readonly step: () => Step
-}
 
 /**
  * Sales, refunds, payouts and the closing of periods, in the order they were recorded. Comes after everything before
@@ -28,50 +21,42 @@ export function* stepsOfHistory(rows: Rows, references: References): Generator<S
     references.refuse(row)
     yield refused(row, 'unknown-member', `there is no member ${member_id}`)
   }
-  const lines = new Map<string, LinesOfSale>()
+  const lines = new LinesOfSales(rows.sale_lines.length)
+  const refusedRecords = new Set<number>()
+  let place = 0
   for (const row of rows.sale_lines) {
-    const { sale_id } = valuesOf(row)
+    lines.add(cellOf(row, 'sale_id'), place)
+    place += 1
     const refusal = refusedLine(row, references)
-    if (refusal !== undefined) yield refusal
-    const ofSale = lines.get(sale_id) ?? { all: [], kept: [] }
-    lines.set(sale_id, ofSale)
-    ofSale.all.push(row)
-    if (refusal === undefined) ofSale.kept.push(row)
+    if (refusal === undefined) continue
+    refusedRecords.add(row.record)
+    yield refusal
   }
-  for (const { step } of happened(rows, references, lines).sort(byMoment)) yield step()
+  for (const row of inOrder(rows)) {
+    switch (row.file) {
+      case 'sales': {
+        if (!references.bringsSale(row.key)) break
+        const all = Array.from(lines.of(row.key), (line) => rows.sale_lines.at(line))
+        const kept = all.filter(({ record }) => !refusedRecords.has(record))
+        yield sale(row, { all, kept }, references.cooperative)
+        break
+      }
+      case 'refunds':
+        yield refund(row, references)
+        break
+      case 'payouts':
+        yield payout(row, references)
+        break
+      case 'periods':
+        yield closing(row, references.cooperative)
+    }
+  }
 }
 
 /** A sale's lines as its file has them, and those of them that lead somewhere. */
 interface LinesOfSale {
-  readonly all: Row<'sale_lines'>[]
-  readonly kept: Row<'sale_lines'>[]
-}
-
-const byMoment = (a: Happened, b: Happened) => compareMoments(a.at, b.at) || order[a.what] - order[b.what]
-
-function happened(rows: Rows, references: References, lines: ReadonlyMap<string, LinesOfSale>): Happened[] {
-  const { cooperative } = references
-  const none: LinesOfSale = { all: [], kept: [] }
-  return [
-    ...rows.sales
-      .filter(({ key }) => references.bringsSale(key))
-      .map((row): Happened => {
-        const { recorded_at: at } = valuesOf(row)
-        return { at, what: 'sales', step: () => sale(row, lines.get(row.key) ?? none, cooperative) }
-      }),
-    ...rows.refunds.map((row): Happened => {
-      const { recorded_at: at } = valuesOf(row)
-      return { at, what: 'refunds', step: () => refund(row, references) }
-    }),
-    ...rows.payouts.map((row): Happened => {
-      const { recorded_at: at } = valuesOf(row)
-      return { at, what: 'payouts', step: () => payout(row, references) }
-    }),
-    ...rows.periods.flatMap((row): Happened[] => {
-      const { closed_at: at } = valuesOf(row)
-      return at === null ? [] : [{ at, what: 'closings', step: () => closing(row, cooperative) }]
-    }),
-  ]
+  readonly all: readonly Row<'sale_lines'>[]
+  readonly kept: readonly Row<'sale_lines'>[]
 }
 
 function refusedLine(row: Row<'sale_lines'>, references: References): Refused | undefined {

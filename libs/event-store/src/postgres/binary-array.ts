@@ -38,16 +38,15 @@ export function uuidArray(values: readonly string[]): Buffer {
 }
 
 function ofTexts(values: readonly string[], type: number): Buffer {
-  // A character of UTF-16 takes three bytes of UTF-8 at most.
-  const atMost = values.reduce((sum, value) => sum + value.length * 3 + 4, 0)
-  const buffer = withHeader(values.length, type, atMost)
+  const size = values.reduce((sum, value) => sum + 4 + Buffer.byteLength(value), 0)
+  const buffer = withHeader(values.length, type, size)
   let at = HEADER
   for (const value of values) {
     const length = buffer.write(value, at + 4)
     buffer.writeInt32BE(length, at)
     at += length + 4
   }
-  return buffer.subarray(0, at)
+  return buffer
 }
 
 function withHeader(length: number, type: number, size: number): Buffer {

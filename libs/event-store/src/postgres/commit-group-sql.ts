@@ -1,5 +1,5 @@
 /** The one lock that commits of all processes take in turn; the ASCII of `log`. It is released with its transaction. */
-const LOCK = 0x6c_6f_67
+export const LOCK = 0x6c_6f_67
 
 /** Stand for `none` and `any` among expected revisions. */
 export const NONE = -1

@@ -16,13 +16,15 @@ const FOR_NOW = ['25006', '40', '53', '55P03', '57014', '58']
 
 /** Why a call of log.commit_group failed, in the words of the port. */
 export function failureOfCommit(error: unknown): Error {
-  if (!(error instanceof DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC') {
+  // Only a plain error means that the transaction was undone. A server that panics may have the commit on its disk; one
+  // that speaks another language than English is not believed either.
+  if (!(error instanceof DatabaseError) || error.severity !== 'ERROR') {
     return new OutcomeUnknown('the connection was lost before PostgreSQL answered', { cause: error })
   }
   const state = error.code ?? ''
   if (state === '23505') return new AdapterFault(`${error.constraint ?? 'a key'} is taken already`, { cause: error })
   if (OF_THE_DATA.some((begin) => state.startsWith(begin))) return new NotStorable(error.message, { cause: error })
-  if (FOR_NOW.some((begin) => state.startsWith(begin))) return new StoreUnavailable(error.message, { cause: error })
+  if (isForNow(error)) return new StoreUnavailable(error.message, { cause: error })
   return error
 }
 
@@ -32,6 +34,10 @@ export async function reading<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (isUnavailable(error)) throw new StoreUnavailable('PostgreSQL cannot be reached', { cause: error })
+    if (isForNow(error)) throw new StoreUnavailable('PostgreSQL cannot answer now', { cause: error })
     throw error
   }
 }
+
+const isForNow = (error: unknown): boolean =>
+  error instanceof DatabaseError && FOR_NOW.some((begin) => error.code?.startsWith(begin) === true)

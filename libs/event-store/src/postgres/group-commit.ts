@@ -9,9 +9,6 @@ import type { Answer, Encoded, GroupOutcome } from './commit-group.js'
 import { failureOfCommit, reading } from './failures.js'
 import { takeGroup } from './group.js'
 
-/** While one group is made durable, the next one is on its way and waits for the lock at the server. */
-const GROUPS_UNDER_WAY = 2
-
 interface Pending extends Encoded {
   readonly resolve: (committed: Committed) => void
   readonly reject: (error: unknown) => void
@@ -23,7 +20,7 @@ export class GroupCommit {
   readonly #start: Position
   readonly #onCommit: (position: Position) => void
   readonly #waiting: Pending[] = []
-  readonly #underWay = new Set<Promise<void>>()
+  #underWay: Promise<void> | undefined
 
   /** @param onCommit told of each place that was reached */
   constructor(pool: Pool, start: Position, onCommit: (position: Position) => void) {
@@ -37,29 +34,26 @@ export class GroupCommit {
     const ready = encoded(commit)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...ready, resolve, reject })
-      this.#next()
+      this.#underWay ??= this.#writeAll()
     })
   }
 
   /** Until nothing waits and nothing is under way. */
   async drained(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.race(this.#underWay)
+    await this.#underWay
   }
 
-  #next(): void {
-    if (this.#underWay.size === GROUPS_UNDER_WAY || this.#waiting.length === 0) return
-    const run = this.#run().finally(() => {
-      this.#underWay.delete(run)
-      this.#next()
-    })
-    this.#underWay.add(run)
-  }
-
-  async #run(): Promise<void> {
-    // Whoever is about to commit in this turn of the event loop comes along.
-    await setImmediate()
-    const group = takeGroup(this.#waiting)
-    if (group.length > 0) await this.#write(group)
+  /**
+   * One group after the other. With two under way each would be half as large, and wait for the other's flush all the
+   * same: the lock lets one at a time to the disk.
+   */
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Whoever is about to commit in this turn of the event loop comes along.
+      await setImmediate()
+      await this.#write(takeGroup(this.#waiting))
+    }
+    this.#underWay = undefined
   }
 
   /** Never rejects: each commit of the group is told by itself. */

@@ -92,12 +92,17 @@ export class Hints {
   async #openEar(): Promise<PoolClient> {
     const client = await this.#pool.connect()
     client.on('notification', ({ payload }) => this.see(BigInt(payload ?? '0')))
+    try {
+      await client.query(`LISTEN ${CHANNEL}`)
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
     client.once('end', () => {
       if (this.#isClosed) return
       this.#ear = undefined
       client.release(true)
     })
-    await client.query(`LISTEN ${CHANNEL}`)
     return client
   }
 }

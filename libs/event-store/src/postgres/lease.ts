@@ -7,21 +7,33 @@ import type { HeldLease, Lease } from '../follow.js'
 const LOOK_AGAIN = 500
 
 /**
- * A lease as an advisory lock of a session: the server gives it free when the session ends, however its process ended,
- * so no clock decides who has it. It holds a connection of the pool.
+ * A lease as an advisory lock of a session: the server sets it free when the session ends, however its process ended,
+ * so no clock decides who has it. It holds a connection of the pool. Should the server think the session over while its
+ * process does not know yet, two do the same work for a moment: what they do is saved with its checkpoint.
  */
 export const postgresLease = (pool: Pool, name: string): Lease => ({
   async take(signal) {
     for (;;) {
       signal.throwIfAborted()
-      const client = await pool.connect()
-      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [keyOf(name)])
-      if (rows[0]?.taken === true) return held(client, keyOf(name))
-      client.release()
+      const lease = await tryToTake(pool, keyOf(name))
+      if (lease !== undefined) return lease
       await wait(LOOK_AGAIN, undefined, { signal })
     }
   },
 })
+
+async function tryToTake(pool: Pool, key: bigint): Promise<HeldLease | undefined> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [key])
+    if (rows[0]?.taken === true) return held(client, key)
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+  client.release()
+  return undefined
+}
 
 function held(client: PoolClient, key: bigint): HeldLease {
   const lost = new AbortController()
@@ -33,13 +45,14 @@ function held(client: PoolClient, key: bigint): HeldLease {
     async giveUp() {
       client.removeListener('end', lose)
       client.removeListener('error', lose)
-      const freed = lost.signal.aborted
-        ? Promise.reject(new Error('lost'))
-        : client.query('SELECT pg_advisory_unlock($1)', [key])
-      await freed.then(
-        () => client.release(),
-        () => client.release(true),
-      )
+      // A session that is closed sets its locks free as well.
+      const isFree =
+        !lost.signal.aborted &&
+        (await client.query('SELECT pg_advisory_unlock($1)', [key]).then(
+          () => true,
+          () => false,
+        ))
+      client.release(!isFree)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Log } from '#observability/log.js'
-import type { RecordedEvent, Revision, StreamName } from '#events/recorded.js'
+import type { Metadata, RecordedEvent, Revision, StreamName } from '#events/recorded.js'
 import type { CooperativeId, Json } from '#events/words.js'
 import type { CommandId, Commit, Committed, EventStore, StoredReceipt } from '../port.js'
 import { Position } from '../position.js'
@@ -11,8 +11,8 @@ import { Hints } from './hints.js'
 /**
  * The log in the schema `log` of a PostgreSQL database, to which `logMigrations` have been applied. Many processes may
  * share it.
- * @param pool made by `openPool`: its sessions set what a commit relies on. Of its connections this store holds two at
- * most for commits, one for hints, and others for as long as a read takes.
+ * @param pool made by `openPool`: its sessions set what a commit relies on. Of its connections this store holds one
+ * for commits, one for hints, and others for as long as a read takes.
  */
 export async function openPostgresStore(pool: Pool, log: Log): Promise<PostgresStore> {
   const { rows } = await reading(() =>
@@ -40,8 +40,8 @@ export class PostgresStore implements EventStore {
     const found = new Map<StreamName, RecordedEvent[]>([...from.keys()].map((stream) => [stream, []]))
     if (from.size === 0) return found
     const { rows } = await reading(() =>
-      this.#pool.query<RecordedEvent>(
-        `SELECT event.stream, event.revision, commit, index, type, version, data, metadata
+      this.#pool.query<Row>(
+        `SELECT event.stream, event.revision, commit, index, type, version, data, metadata::text
          FROM unnest($1::text[], $2::integer[]) AS wanted (stream, revision)
          CROSS JOIN LATERAL (
            SELECT * FROM log.event -- by its key (stream, revision)
@@ -51,7 +51,7 @@ export class PostgresStore implements EventStore {
         [[...from.keys()], [...from.values()]],
       ),
     )
-    for (const event of rows) found.get(event.stream)?.push(event)
+    for (const event of recorded(rows)) found.get(event.stream)?.push(event)
     return found
   }
 
@@ -120,13 +120,28 @@ export class PostgresStore implements EventStore {
   async #page(after: bigint, upTo: bigint, limit?: number, cooperative?: CooperativeId): Promise<RecordedEvent[]> {
     // By the primary key, or by the index (cooperative, commit, index).
     const { rows } = await reading(() =>
-      this.#pool.query<RecordedEvent>(
-        `SELECT stream, revision, commit, index, type, version, data, metadata FROM log.event
+      this.#pool.query<Row>(
+        `SELECT stream, revision, commit, index, type, version, data, metadata::text FROM log.event
          WHERE commit > $1 AND commit <= $2 ${cooperative === undefined ? '' : 'AND cooperative = $4'}
          ORDER BY commit, index LIMIT $3`,
         [after, upTo, limit, ...(cooperative === undefined ? [] : [cooperative])],
       ),
     )
-    return rows
+    return recorded(rows)
   }
+}
+
+type Row = Omit<RecordedEvent, 'metadata'> & { readonly metadata: string }
+
+/** What one command wrote has one metadata: it is parsed once, and kept once. */
+function recorded(rows: readonly Row[]): RecordedEvent[] {
+  let text: string | undefined
+  let metadata: Metadata
+  return rows.map((row) => {
+    if (row.metadata !== text) {
+      text = row.metadata
+      metadata = JSON.parse(text)
+    }
+    return { ...row, metadata }
+  })
 }

@@ -30,8 +30,7 @@ export function fold(
 ): { slices: Slice[]; stops: Stopped[] } {
   const slices: Slice[] = []
   const stops: Stopped[] = []
-  const own = Map.groupBy(events, ({ metadata }) => metadata.cooperative)
-  for (const [cooperative, theirs] of own) {
+  for (const [cooperative, theirs] of byCooperative(events)) {
     if (isStopped(cooperative)) continue
     try {
       slices.push({ cooperative, events: theirs, rows: rowsOf(theirs) })
@@ -43,6 +42,17 @@ export function fold(
     }
   }
   return { slices, stops }
+}
+
+function byCooperative(events: readonly RecordedEvent[]): Map<CooperativeId, RecordedEvent[]> {
+  const own = new Map<CooperativeId, RecordedEvent[]>()
+  for (const event of events) {
+    const { cooperative } = event.metadata
+    const theirs = own.get(cooperative)
+    if (theirs === undefined) own.set(cooperative, [event])
+    else theirs.push(event)
+  }
+  return own
 }
 
 /** @throws Unfoldable */

@@ -68,8 +68,9 @@ export async function trialBalanceByPeriod(db: Reading, asOf?: Day): Promise<Map
      ORDER BY p.starts_on NULLS FIRST, m.account`,
     [asOf],
   )
-  const periods = Map.groupBy(rows, ({ period }) => period ?? '')
-  return new Map(Array.from(periods, ([period, moved]) => [period, accounts(moved)]))
+  const periods = new Set(rows.map(({ period }) => period))
+  const movedIn = (period: PeriodId | null) => accounts(rows.filter((row) => row.period === period))
+  return new Map(Array.from(periods, (period) => [period ?? '', movedIn(period)]))
 }
 
 async function movementIn(db: Reading, period: PeriodId): Promise<AccountAmount[]> {

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createTestDatabase } from '#postgres/testing/database.js'
+import type { TestDatabase } from '#postgres/testing/database.js'
+import { Following } from '../follow.js'
+import { MemoryStore } from '../memory/memory-store.js'
+import type { Position } from '../position.js'
+import { box, commitOf, to } from '../testing/commits.js'
+import { postgresLease } from './lease.js'
+import { cutOffHolders } from './testing/locks.js'
+import { silent } from './testing/test-log.js'
+
+describe('a lease', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterAll(() => database.drop())
+  const never = new AbortController().signal
+
+  it('is had by one at a time, and by the next when it is given up', async () => {
+    const lease = postgresLease(database.pool, 'projector')
+    const first = await lease.take(never)
+    let hasSecond = false
+    const second = lease.take(never).then((held) => {
+      hasSecond = true
+      return held
+    })
+    await (await postgresLease(database.pool, 'publisher').take(never)).giveUp()
+    expect(hasSecond).toBe(false)
+    await first.giveUp()
+    await (await second).giveUp()
+  })
+
+  it('is set free when the session of its holder ends, and the holder hears of it', async () => {
+    const lease = postgresLease(database.pool, 'projector')
+    const first = await lease.take(never)
+    const lost = new Promise((resolve) => first.lost.addEventListener('abort', resolve))
+    await cutOffHolders(database.pool)
+    await lost
+    await first.giveUp()
+    await (await lease.take(never)).giveUp()
+  })
+
+  it('is waited for only as long as it is wanted', async () => {
+    const lease = postgresLease(database.pool, 'projector')
+    const first = await lease.take(never)
+    const patience = new AbortController()
+    const waiting = lease.take(patience.signal)
+    patience.abort()
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    await first.giveUp()
+    expect(database.pool.idleCount).toBe(database.pool.totalCount)
+  })
+
+  it('lets one of two followers work, and the other go on where the first was cut off in the middle of a batch', async () => {
+    const store = new MemoryStore()
+    const add = async (number: number) => (await store.commit(commitOf(to(box('numbers'), 'any', number)))).position
+    let saved: Position | undefined
+    const done: string[] = []
+    const following = (name: string, before: () => Promise<void>) =>
+      new Following({
+        name: 'numbers',
+        store,
+        log: silent,
+        lease: postgresLease(database.pool, 'numbers'),
+        follower: {
+          checkpoint: () => Promise.resolve(saved),
+          async handle({ events, next }) {
+            await before()
+            done.push(...events.map(({ data }) => `${name} ${JSON.stringify(data)}`))
+            saved = next
+          },
+        },
+      })
+
+    let before = () => Promise.resolve()
+    const first = following('first', () => before())
+    first.start()
+    await first.caughtUp(await add(1), never)
+    const second = following('second', () => Promise.resolve())
+    second.start()
+    await first.caughtUp(await add(2), never)
+    expect(second.position).toBeUndefined()
+
+    let fail: (reason: Error) => void = () => undefined
+    const begun = new Promise<void>((begin) => {
+      before = () => {
+        begin()
+        return new Promise((_, reject) => (fail = reject))
+      }
+    })
+    const position = await add(3)
+    await begun
+    await cutOffHolders(database.pool)
+    await second.caughtUp(position, never)
+    fail(new Error('its transaction was cut off too'))
+    await Promise.all([first.stop(), second.stop()])
+    expect(done).toEqual(['first 1', 'first 2', 'second 3'])
+  })
+})

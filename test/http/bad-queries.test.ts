@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { openApi, type Api } from '../support/api.js'
+import { answerOf, openShop, someFish, textIn, type Asker } from './a-shop.js'
+import { expectProblem } from './problem.js'
+
+let api: Api
+let budi: Asker
+let lot: string
+
+beforeAll(async () => {
+  api = await openApi()
+  const shop = await openShop(api)
+  budi = await shop.as('accountant')
+  lot = textIn(await budi.post('/v1/lots', someFish(shop, '10')), 'lot')
+})
+afterAll(() => api.close())
+
+const cursor = (text: string) => Buffer.from(text).toString('base64url')
+
+/** What is asked, and what is said of it; `{head}` is the log's position. */
+const asked: [what: string, path: string, status: number, code: string, names: RegExp][] = [
+  ['a position that is none', '/v1/stock?at=x', 400, 'foreign-position', /position/],
+  ['a position in upper case', '/v1/stock?at=ABCDEFGH1234.1.5', 400, 'invalid', /at/],
+  ['an empty position', '/v1/stock?at=', 400, 'invalid', /at/],
+  ['two positions', '/v1/stock?at={head}&at={head}', 400, 'invalid', /at/],
+  ['a position of another log', '/v1/stock?at=abcdefgh1234.1.5', 400, 'foreign-position', /abcdefgh1234/],
+  ['a position of another epoch', '/v1/stock?at={store}.9.1', 400, 'foreign-position', /9\.1/],
+  ['a position of another log, of one lot', '/v1/lots/{lot}?at=abcdefgh1234.1.5', 400, 'foreign-position', /abcdefgh/],
+  ['a cursor that is none', '/v1/lots?after=x', 400, 'bad-cursor', /list/],
+  ['a cursor with blanks', '/v1/lots?after=a%20b', 400, 'invalid', /after/],
+  [
+    'a cursor of another log',
+    `/v1/sales?after=${cursor('2025-01-01 abcdefgh1234.1.1 0 0')}`,
+    400,
+    'foreign-position',
+    /./,
+  ],
+  ['a cursor on no day', `/v1/sales?after={cursor 2025-02-31}`, 400, 'bad-cursor', /list/],
+  ['a cursor in no year', `/v1/lots?after={cursor 0000-01-01}`, 400, 'bad-cursor', /list/],
+  ['no rows', '/v1/lots?limit=0', 400, 'invalid', /limit/],
+  ['too many rows', '/v1/sales?limit=501', 400, 'invalid', /limit/],
+  ['1e2 rows', '/v1/sales?limit=1e2', 400, 'invalid', /limit/],
+  ['a day that does not exist', '/v1/trial-balance?asOf=2025-02-30', 400, 'invalid', /asOf/],
+  ['a year that does not exist', '/v1/trial-balance?asOf=0000-01-01', 400, 'invalid', /asOf/],
+  ['a first day that does not exist', '/v1/sales?from=2025-01-32', 400, 'invalid', /from/],
+  ['a last day that is none', '/v1/accounts/2110/entries?to=yesterday', 400, 'invalid', /to/],
+  ['a day and a period', '/v1/trial-balance?asOf=2025-01-31&period=2025.01', 400, 'invalid', /asOf and period/],
+  ['a period that there is not', '/v1/trial-balance?period=2031.01', 404, 'unknown-period', /2031\.01/],
+  ['a period with U+0000', '/v1/trial-balance?period=%00', 400, 'invalid', /period/],
+  ['what nobody knows', '/v1/trial-balance?colour=red', 400, 'invalid', /colour/],
+  ['a party that is no id', '/v1/accounts/2110/entries?party=%25', 400, 'invalid', /party/],
+  ['an account of three digits', '/v1/accounts/211/entries', 400, 'invalid', /account/],
+  ['an account in Arabic digits', `/v1/accounts/${encodeURIComponent('٢١١٠')}/entries`, 400, 'invalid', /account/],
+  ['a lot that there is not', '/v1/lots/nothing', 404, 'unknown-lot', /nothing/],
+  ['a sale that there is not', '/v1/sales/nothing', 404, 'unknown-sale', /nothing/],
+  ['a producer that there is not', '/v1/producers/nobody', 404, 'unknown-producer', /nobody/],
+  ['a lot that is a path', '/v1/lots/..%2F..%2Fsales', 400, 'invalid', /lot/],
+  ['a lot with U+0000', '/v1/lots/%00', 400, 'invalid', /lot/],
+  ['a sale in upper case', '/v1/sales/ABC', 400, 'invalid', /sale/],
+  ['a lot that is no UTF-8', '/v1/lots/%FF', 400, 'bad-request', /%FF/],
+  ['a lot that is half an escape', '/v1/lots/%E0%A4%A', 400, 'bad-request', /%E0/],
+  ['a lot of 5,000 letters', `/v1/lots/${'a'.repeat(5_000)}`, 414, 'address-too-long', /./],
+  ['a route that there is not', '/v1/nothing', 404, 'not-found', /\/v1\/nothing/],
+  ['nothing', '/', 404, 'not-found', /GET \//],
+]
+
+describe('a query for', () => {
+  it.each(asked)('%s is refused', async (_what, path, status, code, names) => {
+    const place = await api.installation.store.head()
+    const at = path
+      .replaceAll('{head}', place.toString())
+      .replaceAll('{store}', place.store)
+      .replaceAll('{lot}', lot)
+      .replaceAll(/\{cursor (\S+)\}/g, (_, day: string) => cursor(`${day} ${place.toString()} 0 0`))
+    expectProblem(await budi.get(at), status, code, names)
+  })
+
+  it('what is written later than anything is not bad, but not there yet', async () => {
+    const { store } = await api.installation.store.head()
+    const answer = await budi.get(`/v1/stock?at=${store}.1.999999`)
+    expectProblem(answer, 503, 'not-yet-projected', /999999/)
+    expect(answer.headers['retry-after']).toBe('1')
+  })
+})
+
+describe('a method that a route does not have', () => {
+  it.each(['delete', 'put', 'patch'] as const)('is not found: %s', async (method) => {
+    const request = api.request()[method]('/v1/sales')
+    expectProblem(answerOf(await request), 404, 'not-found', /\/v1\/sales/)
+  })
+})

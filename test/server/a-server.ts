@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const program = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js')
+
+/** How a process ended, and all it said. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** The built server, in a process of its own. */
+export interface ServerProcess {
+  readonly url: string
+  /** Resolves when it has said this on standard output. */
+  said(text: string): Promise<void>
+  kill(signal: NodeJS.Signals): void
+  readonly ended: Promise<Ended>
+}
+
+/** Runs the server on a data folder, and does not wait for it. */
+function run(dataDir: string) {
+  const child = spawn(process.execPath, [program], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      LUMBUNG_DATA: dataDir,
+      LUMBUNG_DEMO: 'off',
+      PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const told = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (told.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told.stderr += text))
+  const ended = once(child, 'close').then((): Ended => ({ code: child.exitCode, signal: child.signalCode, ...told }))
+  const said = async (text: string): Promise<void> => {
+    while (!told.stdout.includes(text)) {
+      const more = await Promise.race([once(child.stdout, 'data'), ended])
+      if ('code' in more && !told.stdout.includes(text)) throw new Error(`it ended first: ${JSON.stringify(more)}`)
+    }
+  }
+  return { child, told, ended, said }
+}
+
+/** Started, and it has said where it is. */
+export async function startServer(dataDir: string): Promise<ServerProcess> {
+  const { child, told, ended, said } = run(dataDir)
+  await said('Lumbung is at ')
+  await said('\n')
+  const url = /Lumbung is at (http:\/\/\S+)/.exec(told.stdout)?.[1]
+  if (url === undefined) throw new Error(`where is it? ${told.stdout}`)
+  return { url, said, ended, kill: (signal) => void child.kill(signal) }
+}
+
+/** One that cannot start: waits until it has ended. */
+export const startInVain = (dataDir: string): Promise<Ended> => run(dataDir).ended
+
+/** The first process of the PostgreSQL that a server runs on this folder. */
+export function postmasterOf(dataDir: string): number {
+  const [pid = ''] = readFileSync(join(dataDir, 'postgresql/postmaster.pid'), 'utf8').split('\n')
+  return Number(pid)
+}
