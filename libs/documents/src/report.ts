@@ -1,6 +1,6 @@
 import type { Day, Rupiah, Quantity } from '#events/words.js'
 import { producers } from '#read-models/directory/queries.js'
-import { lots, stock } from '#read-models/lots/queries.js'
+import { lots, stock, type LotOnHand } from '#read-models/lots/queries.js'
 import { stockAsOf } from '#read-models/lots/stock-as-of.js'
 import { payableAsOf } from '#read-models/producer-balances/payable-as-of.js'
 import { producerBalances } from '#read-models/producer-balances/queries.js'
@@ -50,12 +50,28 @@ async function left(db: Reading, asOf: Day | undefined): Promise<Figures> {
   if (asOf === undefined) {
     return figures((await stock(db)).map(({ lot, foreignId, available }) => [foreignId ?? lot, available]))
   }
-  const known = new Map<string, string>()
+  const known = new Map((await allLots(db)).map(({ lot, foreignId }) => [lot, foreignId ?? lot]))
+  return figures(Array.from(await stockAsOf(db, asOf), ([lot, quantity]) => [known.get(lot) ?? lot, quantity]))
+}
+
+/** Every lot that was ever received, page by page. */
+async function allLots(db: Reading): Promise<LotOnHand[]> {
+  const all: LotOnHand[] = []
   for (let after: string | undefined, page; page === undefined || page.next !== undefined; after = page.next) {
     page = await lots(db, { limit: 1_000, ...(after !== undefined && { after }) })
-    for (const { lot, foreignId } of page.lots) known.set(lot, foreignId ?? lot)
+    all.push(...page.lots)
   }
-  return figures(Array.from(await stockAsOf(db, asOf), ([lot, quantity]) => [known.get(lot) ?? lot, quantity]))
+  return all
+}
+
+/** What a person reads in place of the ids of a report's stock: the goods, and the lot they are of. */
+export async function lotLabels(db: Reading): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    (await allLots(db)).map(({ lot, foreignId, productName, unit, receivedOn }) => [
+      foreignId ?? lot,
+      `${productName} (${unit}), ${receivedOn}, ${foreignId ?? lot.slice(0, 8)}`,
+    ]),
+  )
 }
 
 const figures = (entries: readonly (readonly [string, Rupiah | Quantity])[]): Figures =>
