@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Controller, Get } from '@nestjs/common'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { Test } from '@nestjs/testing'
+import request from 'supertest'
 import { ApiModule } from '../../apps/server/src/api/api.module.js'
 import { Health } from '../../apps/server/src/health.js'
 import { openApi, type Api } from '../support/api.js'
@@ -182,12 +183,14 @@ describe('a route that says nothing about who may use it', () => {
     const over = { installation, projected: new Projected(installation.pool), health, log }
     const testing = Test.createTestingModule({ imports: [ApiModule.over(over)], controllers: [ForgottenController] })
     app = (await testing.compile()).createNestApplication<NestFastifyApplication>(new FastifyAdapter())
-    await app.init()
+    await app.listen(0, '127.0.0.1')
   })
   afterAll(() => app.close())
 
   it.each([...ROLES])('is not for the role %s', async (role) => {
-    const answer = await app.inject({ url: '/forgotten', headers: { authorization: await bearerOf(role) } })
-    expect([answer.statusCode, answer.json().type]).toEqual([403, 'urn:lumbung:problem:not-permitted'])
+    const answer = await request(app.getHttpServer())
+      .get('/forgotten')
+      .set('authorization', await bearerOf(role))
+    expect([answer.status, answer.body.type]).toEqual([403, 'urn:lumbung:problem:not-permitted'])
   })
 })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe } from '@jest/globals'
+import { describe, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import { lumbung, type Ran } from '../support/cli.js'
 import { databaseUrl } from '#postgres/connection.js'
@@ -27,8 +27,11 @@ type Figures = Readonly<Record<string, string>>
 export const expectedOf = (history: string): Expected =>
   JSON.parse(readFileSync(join(folderOf(history), 'expected.json'), 'utf8'))
 
-/** Where the histories are not there, these tests are counted as skipped; in CI that fails. */
-export const describeWithHistories = existsSync(histories) || process.env['CI'] === 'true' ? describe : describe.skip
+/** Where the histories are not there, their tests are counted as one that was skipped; in CI they fail. */
+export function describeWithHistories(what: string, tests: () => void): void {
+  if (existsSync(histories) || process.env['CI'] === 'true') describe(what, tests)
+  else it.skip(`${what}: needs the histories in ../shared/data`, () => undefined)
+}
 
 /** A database, a folder to work in and the command line over both. */
 export interface Desk {

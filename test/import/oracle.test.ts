@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { itNeeding } from '../support/programs.js'
 import {
   describeWithHistories,
   expectedOf,
@@ -59,27 +60,31 @@ describeWithHistories('A history that was imported', () => {
       expect(code).toBe(0)
     }, 60_000)
 
-    it('is a journal that hledger’s strict checks accept, with the same balances', async () => {
-      const journal = join(desk.cwd, 'books.journal')
-      expect(await desk.run('export', 'hledger', '--out', journal)).toMatchObject({ code: 0 })
-      await run('hledger', ['-f', journal, 'check', '-s'])
-      const { stdout } = await run('hledger', [
-        '-f',
-        journal,
-        'balance',
-        '--depth',
-        '2',
-        '--flat',
-        '--no-total',
-        '-O',
-        'csv',
-      ])
-      const balances = stdout
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => /^"[^:"]+:(\d{4}) [^"]*","IDR (-?\d+)"$/.exec(line)?.slice(1))
-      expect(Object.fromEntries(balances.map((balance) => balance ?? []))).toEqual(expected.trial_balance)
-    }, 60_000)
+    itNeeding('hledger')(
+      'is a journal that hledger’s strict checks accept, with the same balances',
+      async () => {
+        const journal = join(desk.cwd, 'books.journal')
+        expect(await desk.run('export', 'hledger', '--out', journal)).toMatchObject({ code: 0 })
+        await run('hledger', ['-f', journal, 'check', '-s'])
+        const { stdout } = await run('hledger', [
+          '-f',
+          journal,
+          'balance',
+          '--depth',
+          '2',
+          '--flat',
+          '--no-total',
+          '-O',
+          'csv',
+        ])
+        const balances = stdout
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((line) => /^"[^:"]+:(\d{4}) [^"]*","IDR (-?\d+)"$/.exec(line)?.slice(1))
+        expect(Object.fromEntries(balances.map((balance) => balance ?? []))).toEqual(expected.trial_balance)
+      },
+      60_000,
+    )
   })
 })

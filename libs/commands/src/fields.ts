@@ -1,16 +1,7 @@
 import { applyDecorators } from '@nestjs/common'
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger'
 import { Transform, Type } from 'class-transformer'
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  Matches,
-  ValidateBy,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator'
+import { IsIn, Matches, ValidateBy, ValidateIf, ValidateNested } from 'class-validator'
 import { LARGEST } from '#events/words.js'
 
 /**
@@ -183,14 +174,15 @@ export const ListOf = (
 ) =>
   applyDecorators(
     ...presence(options),
-    IsArray({ message: ({ property }) => `${property} is a list of ${min} to ${max} objects` }),
-    ArrayMinSize(min),
-    ArrayMaxSize(max),
     ValidateBy({
       name: 'listOf',
       validator: {
-        validate: (value: unknown) => Array.isArray(value) && value.every((item) => item instanceof type()),
-        defaultMessage: (args) => `${args?.property ?? 'it'} is a list of objects`,
+        validate: (value: unknown) =>
+          Array.isArray(value) &&
+          value.length >= min &&
+          value.length <= max &&
+          value.every((item) => item instanceof type()),
+        defaultMessage: (args) => `${args?.property ?? 'it'} is a list of ${min} to ${max} objects`,
       },
     }),
     ValidateNested({ each: true }),
