@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-const program = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js')
+const root = resolve(import.meta.dirname, '../..')
+const program = join(root, 'dist/apps/server/src/main.js')
 
 /** How a process ended, and all it said. */
 export interface Ended {
@@ -23,8 +24,9 @@ export interface ServerProcess {
 }
 
 /** Runs the server on a data folder, and does not wait for it. */
-function run(dataDir: string) {
-  const child = spawn(process.execPath, [program], {
+function run(dataDir: string, [command, ...args]: readonly [string, ...string[]] = [process.execPath, program]) {
+  const child = spawn(command, args, {
+    cwd: root,
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
@@ -48,8 +50,13 @@ function run(dataDir: string) {
 }
 
 /** Started, and it has said where it is. */
-export async function startServer(dataDir: string): Promise<ServerProcess> {
-  const { child, told, ended, said } = run(dataDir)
+export const startServer = (dataDir: string): Promise<ServerProcess> => greeted(run(dataDir))
+
+/** The same as `npm start` does it, with what was built already. */
+export const npmStart = (dataDir: string): Promise<ServerProcess> =>
+  greeted(run(dataDir, ['npm', 'start', '--ignore-scripts']))
+
+async function greeted({ child, told, ended, said }: ReturnType<typeof run>): Promise<ServerProcess> {
   await said('Lumbung is at ')
   await said('\n')
   const url = /Lumbung is at (http:\/\/\S+)/.exec(told.stdout)?.[1]
