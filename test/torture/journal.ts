@@ -18,8 +18,8 @@ export type Answer =
 export interface Entry {
   readonly id: string
   readonly body: Json
-  /** One for each time it was sent, as far as there was one. */
-  readonly answers: Answer[]
+  /** One for each time it was sent and is no longer waited for. */
+  readonly answers: readonly Answer[]
 }
 
 type Line = { readonly asked: string; readonly body: Json } | { readonly answered: string; readonly answer: Answer }
@@ -53,7 +53,7 @@ export class Journal {
   /** Everything so far, from the file, by command and in the order they were first asked. */
   async entries(): Promise<Map<string, Entry>> {
     await this.#writing
-    const entries = new Map<string, Entry>()
+    const entries = new Map<string, Entry & { readonly answers: Answer[] }>()
     for (const text of (await readFile(this.path, 'utf8')).split('\n')) {
       if (text === '') continue
       const line: Line = JSON.parse(text)

@@ -1,27 +1,28 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { judge, type Judgement } from './judge.js'
-import { anySale, saleKey, type SaleBody } from './sale.js'
+import { Callers } from './callers.js'
+import { Judge, type Judgement } from './judge.js'
 import { WriterProcess } from './writer-process.js'
 import { Journal } from '../journal.js'
 import type { Torment, Torture } from '../torture.js'
 import { within } from '../within.js'
 import { openPostgresStore } from '#event-store/postgres/postgres-store.js'
 import { createLog } from '#observability/log.js'
+import type { Connection } from '#postgres/connection.js'
 import { openPool } from '#postgres/pool.js'
 
-/** Callers at once, and how long they are let alone before the strike, in milliseconds. */
-const CALLERS = 24
-const LONGEST_PEACE = 400
+/** Who is killed: under load, or the writer while it starts and its PostgreSQL recovers. */
+const strikes = ['writer', 'writer', 'postmaster', 'postmaster', 'both', 'writer at its start'] as const
 
-/** In milliseconds: recovery may take its time, but it may not hang. */
+/** How long the callers are let alone before a strike, and how far a start gets, in milliseconds at most. */
+const LONGEST_PEACE = 1_500
+const LONGEST_START = 800
+
+/** In milliseconds: recovery may take its time, but nothing may hang. */
 const PATIENCE = 60_000
 
-/** What a client was told nothing of, it sends again under the same key: one in so many of its calls. */
-const AGAIN = 4
-
 /**
- * Kills the writing process or its postmaster at a random moment under load, starts again on the same data folder, and
+ * Kills the writing process, its postmaster or both at a random moment, starts again on the same data folder, and
  * compares the log with what the client wrote down before each request.
  */
 export const killServer: Torture = {
@@ -31,60 +32,61 @@ export const killServer: Torture = {
   async run({ cycles, dice, folder, say }: Torment) {
     const dataDir = join(folder, 'data')
     const journal = await Journal.begin(join(folder, 'journal'))
-    const unanswered: { id: string; body: SaleBody }[] = []
-    let sold = 0
-    let judgement: Judgement = { acknowledged: 0, tookEffect: 0, left: 0, refused: 0, faults: [] }
-    for (let cycle = 1; cycle <= cycles && judgement.faults.length === 0; cycle += 1) {
-      const writer = new WriterProcess(dataDir, cycle)
-      const ready = await within(PATIENCE, `cycle ${cycle}: the start`, writer.ready)
-      if (ready === undefined) {
-        return { summary: `${cycle} cycles`, faults: [`cycle ${cycle}: the server did not start on what was left`] }
-      }
-      judgement = await judged(ready.connection, journal)
-      let isOver = false
-      const call = async () => {
-        while (!isOver) {
-          const again = dice.whole(1, AGAIN) === 1 ? unanswered.pop() : undefined
-          const { id, body } = again ?? { id: saleKey((sold += 1)), body: anySale(dice) }
-          await journal.asks(id, body)
-          const answer = await writer.sell(id, body)
-          await journal.answered(id, answer)
-          if (answer.kind === 'lost' || answer.kind === 'unknown') unanswered.push({ id, body })
-          if (answer.kind === 'lost') return
+    const callers = new Callers(journal, dice)
+    const judge = new Judge()
+    let writer: WriterProcess | undefined
+    try {
+      for (let cycle = 1; cycle <= cycles && judge.faults.length === 0; cycle += 1) {
+        const strike = dice.pick(strikes)
+        const during = `cycle ${cycle}, ${strike}`
+        writer = new WriterProcess(dataDir, cycle)
+        if (strike === 'writer at its start') {
+          await delay(dice.whole(0, LONGEST_START))
+          writer.kill()
+        } else {
+          const { connection, postmaster } = await within(PATIENCE, `${during}: the start`, writer.ready)
+          await judged(judge, connection, journal)
+          const calls = callers.begin(writer)
+          await delay(dice.whole(0, LONGEST_PEACE))
+          if (strike !== 'writer') process.kill(postmaster, 'SIGKILL')
+          if (strike !== 'postmaster') writer.kill()
+          await within(PATIENCE, `${during}: the answers`, calls.end())
         }
+        // A writer that has lost its PostgreSQL ends by itself.
+        await within(PATIENCE, `${during}: the end`, writer.ended)
+        if (cycle % 20 === 0) say(`kill-server: ${cycle} of ${cycles} cycles`)
       }
-      const callers = Array.from({ length: CALLERS }, call)
-      await delay(dice.whole(0, LONGEST_PEACE))
-      const isPostmaster = dice.whole(0, 1) === 1
-      if (isPostmaster) process.kill(ready.postmaster, 'SIGKILL')
-      else writer.kill()
-      isOver = true
-      if (isPostmaster) writer.kill()
-      await within(PATIENCE, `cycle ${cycle}: the end`, writer.ended)
-      await within(PATIENCE, `cycle ${cycle}: the callers`, Promise.all(callers))
+      writer = new WriterProcess(dataDir, cycles + 1)
+      const { connection } = await within(PATIENCE, 'the last start', writer.ready)
+      // Who has not been here before: what held after an earlier cycle still does.
+      const last = new Judge()
+      const judgement = await judged(last, connection, journal)
+      writer.stop()
+      await within(PATIENCE, 'the last stop', writer.ended)
+      return { summary: told(judgement, cycles), faults: judge.faults.length > 0 ? judge.faults : last.faults }
+    } finally {
+      writer?.kill()
+      await journal.close()
     }
-    const last = new WriterProcess(dataDir, cycles + 1)
-    const ready = await within(PATIENCE, 'the last start', last.ready)
-    if (ready !== undefined && judgement.faults.length === 0) judgement = await judged(ready.connection, journal)
-    last.stop()
-    await within(PATIENCE, 'the last stop', last.ended)
-    await journal.close()
-    say(`kill-server: ${sold} sales asked for`)
-    const { acknowledged, tookEffect, left, refused, faults } = judgement
-    const summary = `${cycles} cycles; ${acknowledged} acknowledged, ${refused} refused, ${tookEffect + left} lost sight of, of which ${tookEffect} took effect`
-    return { summary, faults }
   },
 }
 
-async function judged(connection: Parameters<typeof openPool>[0], journal: Journal): Promise<Judgement> {
+async function judged(judge: Judge, connection: Connection, journal: Journal): Promise<Judgement> {
   const log = createLog({ level: 'silent', name: 'judge' })
   const pool = openPool(connection, { name: 'judge', log })
   try {
     const store = await openPostgresStore(pool, log)
-    const judgement = await judge(store, await journal.entries())
+    const judgement = await judge.judge(store, await journal.entries())
     await store.close()
     return judgement
   } finally {
     await pool.end()
   }
+}
+
+function told({ acknowledged, again, tookEffect, left, refused }: Judgement, cycles: number): string {
+  return (
+    `${cycles} cycles; ${acknowledged} sales acknowledged, ${again} of them when sent again, ${refused} refused, ` +
+    `${tookEffect + left} lost sight of, of which ${tookEffect} took effect`
+  )
 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { cooperative, commandBy, DAY, PRODUCTS, productOf } from './shop.js'
 import type { Dice } from '../../../bench/history/dice.js'
 import { sentBy } from '#commands/message.js'
 import { LineOfSale, PaymentOfSale, RecordSale } from '#commands/sales/record-sale.js'
+import type { Fact } from '#events/catalogue.js'
 import { foreign } from '#events/ids.js'
 import { quantity, rupiah, sum, type ProductId } from '#events/words.js'
 
@@ -36,4 +38,15 @@ export function recordSaleOf(id: string, { lines }: SaleBody): RecordSale {
   const payments = [Object.assign(new PaymentOfSale(), { way: 'cash', amount })]
   const message = Object.assign(new RecordSale(), { soldOn: DAY, channel: 'counter', lines: sold, payments })
   return sentBy(commandBy(id, 'caller'), message)
+}
+
+/** Whether these facts of one command are one sale, of exactly what was asked for. Its mirrors are the proof's affair. */
+export function isAsAsked(facts: readonly Fact[], { lines }: SaleBody): boolean {
+  const [sale, ...others] = facts.flatMap(({ event }) => (event.type === 'SaleCompleted' ? [event.data] : []))
+  if (sale === undefined || others.length > 0) return false
+  const sold = sale.lines.map(({ product, unitPrice, parts }) => {
+    const pieces = parts.reduce((taken, part) => taken + part.quantity, 0n)
+    return { product, quantity: pieces.toString(), unitPrice: unitPrice.toString() }
+  })
+  return isDeepStrictEqual(sold, lines)
 }

@@ -24,11 +24,11 @@ export const DAY = '2026-02-02' as Day
 const NOW = '2026-02-02T04:00:00.000Z' as Instant
 
 /** Few enough that sales meet on one lot, many enough that most do not. */
-export const PRODUCTS = 24
+export const PRODUCTS = 60
 
 /** What comes in for each cycle. Lots are small: shelves empty, and a line takes from several. */
-const LOTS = 5
-const PIECES = 40n
+const LOTS = 2
+const PIECES = 60n
 
 const PRODUCERS = 6
 /** Nobody opens it here. */

@@ -10,8 +10,8 @@ const SCRIPT = fileURLToPath(new URL('writer.js', import.meta.url))
 
 /** The writing process as its client sees it: it is asked and answers, or it is gone. */
 export class WriterProcess {
-  /** Resolves when it takes sales; with nothing when it ended before. */
-  readonly ready: Promise<{ postmaster: number; connection: LocalSocket } | undefined>
+  /** Resolves when it takes sales; rejects when it ended before. */
+  readonly ready: Promise<{ postmaster: number; connection: LocalSocket }>
   /** Resolves when it is gone, with its exit code where it had one. */
   readonly ended: Promise<number | null>
   readonly #child: ChildProcess
@@ -28,14 +28,16 @@ export class WriterProcess {
       this.#asked.clear()
       return typeof code === 'number' ? code : null
     })
-    this.ready = new Promise((resolve) => {
+    this.ready = new Promise((resolve, reject) => {
       child.on('message', (message: FromWriter) => {
         if (message.kind === 'ready') return resolve(message)
         this.#asked.get(message.id)?.(message.answer)
         this.#asked.delete(message.id)
       })
-      void this.ended.then(() => resolve(undefined))
+      void this.ended.then((code) => reject(new Error(`the writer ended before it was ready, with ${code}`)))
     })
+    // Who kills it at its start does not wait for it.
+    this.ready.catch(() => undefined)
   }
 
   /** Records a sale under its key, or learns that nobody is there to say what became of it. */

@@ -1,11 +1,14 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { cooperativeOption, dataOption, whereOf, type WhereOptions } from './options.js'
+import { stateOf } from '../state-of.js'
+import { commandLog, cooperativeOption, databaseOption, dataOption, whereOf, type WhereOptions } from './options.js'
+import { cooperatives } from '#domain/cooperative.js'
+import { producers } from '#domain/producer.js'
+import type { EventStore } from '#event-store/port.js'
 import type { CooperativeId, ProducerId } from '#events/words.js'
 import { ROLES, type Role } from '#identity/identity.js'
 import { issueToken } from '#identity/tokens.js'
-import { loadOrMakeKeys } from '#personal/keys-file.js'
+import { openInstallation } from '#installation/installation.js'
+import { loadKeys } from '#personal/keys-file.js'
 
 interface Options extends WhereOptions {
   readonly cooperative: CooperativeId
@@ -24,6 +27,7 @@ export const tokenCommand = () =>
     .option('--producer <id>', 'with the role producer: whose account it shows')
     .addOption(new Option('--days <n>', 'how long it holds').argParser(wholeDays).default(30))
     .addOption(dataOption())
+    .addOption(databaseOption())
     .addHelpText(
       'after',
       `
@@ -31,14 +35,30 @@ Examples:
   $ lumbung token --cooperative palu --role clerk --subject ani
   $ curl -H "Authorization: Bearer $(npm run -s lumbung -- token --cooperative palu --role accountant)" …`,
     )
-    .action(async ({ cooperative, role, subject, producer, days, ...where }: Options) => {
-      const { keysFile } = whereOf(where)
-      await mkdir(dirname(keysFile), { recursive: true, mode: 0o700 })
-      const { tokens } = await loadOrMakeKeys(keysFile)
+    .action(async ({ cooperative, role, subject, producer, days, ...options }: Options) => {
       const standing = standingOf(role, producer)
+      const where = whereOf(options)
+      // Keys that are made here would be those of no database.
+      const { tokens } = await loadKeys(where.keysFile)
+      const installation = await openInstallation(where, commandLog(), { beside: true })
+      try {
+        await mustBeThere(installation.store, cooperative, producer)
+      } finally {
+        await installation.close()
+      }
       const request = { subject, cooperative, ...standing, expiresIn: days * SECONDS_A_DAY }
       process.stdout.write(`${await issueToken(tokens, request, new Date())}\n`)
     })
+
+/** A token for nobody would look like any other. */
+async function mustBeThere(store: EventStore, cooperative: CooperativeId, producer?: ProducerId): Promise<void> {
+  if (!(await stateOf(store, cooperatives, cooperative, cooperative)).enrolled) {
+    throw new Error(`there is no cooperative ${cooperative} here`)
+  }
+  if (producer !== undefined && !(await stateOf(store, producers, cooperative, producer)).registered) {
+    throw new Error(`there is no producer ${producer} in ${cooperative}`)
+  }
+}
 
 const SECONDS_A_DAY = 86_400
 

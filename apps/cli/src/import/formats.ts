@@ -12,6 +12,8 @@ type Columns = Readonly<Record<string, Parse<unknown>>>
 export interface Format<C extends Columns = Columns> {
   readonly file: string
   readonly columns: C
+  /** The columns again, each with its name: a history asks for them a million times. */
+  readonly inOrder: readonly (readonly [name: string, parse: Parse<unknown>])[]
   readonly mayMiss: readonly string[]
   readonly key: readonly string[]
   /** The column that is wrong only beside the others, of a row whose cells all parse. */
@@ -40,6 +42,7 @@ const format = <C extends Columns>(
   file,
   key,
   columns,
+  inOrder: Object.entries(columns),
   mayMiss,
   // A format is only ever asked about rows of its own columns.
   mismatch: (row, pricedPer) => mismatch(row as Values<C>, pricedPer),

@@ -8,14 +8,15 @@ import type { RejectedRow } from '#events/import.js'
 
 /**
  * Writes what was not taken, in the order of the files and their records: source file, record, key, reason, detail and
- * the row itself as it stands in its file. Cells that a spreadsheet would compute are quoted for it.
+ * the row itself as it stands in its file. Cells that a spreadsheet would compute are quoted for it. Rows hold
+ * people's names: the file is made for its owner alone.
  */
 export async function writeRejects(path: string, folder: string, rejected: readonly RejectedRow[]): Promise<void> {
   const columns = ['file', 'record', 'key', 'reason', 'detail', 'row']
   await pipeline(
     Readable.from(withRows(folder, rejected)),
     stringify({ header: true, columns, escape_formulas: true }),
-    createWriteStream(path),
+    createWriteStream(path, { mode: 0o600 }),
   )
 }
 

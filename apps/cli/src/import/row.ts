@@ -11,20 +11,24 @@ export interface Row<File extends FileName = FileName> {
 
 /** What the cells of a row say. */
 export function valuesOf<File extends FileName>({ file, cells }: Row<File>): RowOf<File> {
-  const columns: Format['columns'] = formats[file].columns
-  const values = Object.entries(columns).map(([name, parse], place) => [name, parse(cells[place] ?? '')])
+  const { inOrder }: Format = formats[file]
+  const values: Record<string, unknown> = {}
+  let place = 0
+  for (const [name, parse] of inOrder) {
+    values[name] = parse(cells[place] ?? '')
+    place += 1
+  }
   // Every cell of a Row was parsed once by these same columns: nothing else is kept.
-  return Object.fromEntries(values) as RowOf<File>
+  return values as RowOf<File>
 }
 
 /** One cell of a row, as it stands there. */
 export function cellOf(row: Row, column: string): string {
-  const place = Object.keys(formats[row.file].columns).indexOf(column)
+  const place = formats[row.file].inOrder.findIndex(([name]) => name === column)
   return row.cells[place] ?? ''
 }
 
 /** The key of a row with these cells. */
-export function keyOf({ columns, key }: Format, cells: readonly string[]): string {
-  const names = Object.keys(columns)
-  return key.map((name) => cells[names.indexOf(name)] ?? '').join('/')
+export function keyOf({ inOrder, key }: Format, cells: readonly string[]): string {
+  return key.map((part) => cells[inOrder.findIndex(([name]) => name === part)] ?? '').join('/')
 }

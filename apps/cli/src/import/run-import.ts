@@ -1,4 +1,5 @@
 import { readBooksBefore } from './books-before.js'
+import { stateOf } from '../state-of.js'
 import type { Folder } from './read-folder.js'
 import { References } from './references.js'
 import { reasonFor, reasonOf } from './refusal.js'
@@ -15,13 +16,11 @@ import { imports } from '#domain/import.js'
 import { NothingLeft } from '#domain/record-sale.js'
 import { CHUNK, type Along, type Outcome, type Verdict } from '#event-store/chunk.js'
 import type { CommandBy } from '#event-store/command-by.js'
-import { folded, type Fold } from '#event-store/fold.js'
 import type { Ledger } from '#event-store/ledger.js'
 import type { EventStore } from '#event-store/port.js'
 import { on } from '#events/category.js'
 import { foreign } from '#events/ids.js'
 import type { ImportReport, RejectedRow } from '#events/import.js'
-import { streamName } from '#events/recorded.js'
 import type { CooperativeId, Instant, Json, Sealed } from '#events/words.js'
 import { bodyHash, type Body, type BodyHashKeys } from '#personal/body-hash.js'
 import type { Keyring } from '#personal/keyring.js'
@@ -70,12 +69,6 @@ export async function runImport(folder: Folder, into: ImportInto): Promise<Impor
   await run.take(stepsBeforeSales(rows, references, await sealNames(folder, into)))
   await run.take(stepsOfHistory(rows, references))
   return run.complete()
-}
-
-const stateOf = async <State>(store: EventStore, category: Fold<State>, cooperative: CooperativeId, id: string) => {
-  const stream = streamName(category.events.category, cooperative, id)
-  const events = (await store.readStreams(new Map([[stream, 0]]))).get(stream) ?? []
-  return folded(category, category.initial, events)
 }
 
 class ImportRun {

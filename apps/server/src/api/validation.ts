@@ -42,6 +42,12 @@ const isDeeper = (value: unknown, levels: number): boolean =>
 
 function fields({ property, constraints, children }: ValidationError, path = ''): { field: string; detail: string }[] {
   const field = path === '' ? property : `${path}.${property}`
-  const own = Object.values(constraints ?? {}).map((detail) => ({ field, detail }))
+  const own = Object.entries(constraints ?? {}).map(([rule, said]) => ({ field, detail: inHouseStyle[rule] ?? said }))
   return [...own, ...(children ?? []).flatMap((child) => fields(child, field))]
+}
+
+/** What class-validator says by itself, as everything else here is said. */
+const inHouseStyle: Readonly<Record<string, string>> = {
+  whitelistValidation: 'there is no such field here',
+  nestedValidation: 'it is an object',
 }
