@@ -20,6 +20,10 @@ export const accountEvents = eventCategory('account', {
     }),
   ),
   EarningsReversed: event(z.strictObject({ ...soldPart, refund: text, amount: rupiah, reversedOn: day })),
+  /** The money of its sale is there after all, or it is not: how the sale was paid was recorded wrongly. */
+  EarningsCleared: event(z.strictObject({ ...soldPart, clearedOn: day })),
+  EarningsUncleared: event(z.strictObject({ ...soldPart })),
+  /** Below zero, what is taken back of it: the goods were found. */
   LossCompensated: event(z.strictObject({ lot: lotId, amount: rupiah, lostOn: day })),
   /** The producer's part of the opening: owed to the producer, owed by the producer, or an advance outstanding. */
   BalanceBroughtForward: event(
@@ -27,6 +31,10 @@ export const accountEvents = eventCategory('account', {
   ),
   PastPayoutRecorded: event(
     z.strictObject({ foreignId, amount: rupiah, way: z.enum(['cash', 'transfer']), ...booking }),
+  ),
+  /** A past payout that was recorded by mistake: `payout` is its foreign id. */
+  PastPayoutReversed: event(
+    z.strictObject({ payout: text, amount: rupiah, way: z.enum(['cash', 'transfer']), reason: text, ...booking }),
   ),
 })
 

@@ -18,10 +18,14 @@ const samples = categories.flatMap(([name, category]) =>
 )
 
 /** What an event may be without. */
-const optional = new Set('foreignId receiptNumber askingPrice clearedOn consigned demo late member party'.split(' '))
+const optional = new Set(
+  'foreignId receiptNumber bodyHash belowNetPrice reason askingPrice clearedOn consigned from to charges demo late member party'.split(
+    ' ',
+  ),
+)
 
 /** What may be a list of nothing. */
-const mayBeEmpty = new Set(['payments', 'paidBack', 'savingsBelowZero'])
+const mayBeEmpty = new Set(['payments', 'paidBack', 'charges', 'accounts', 'savingsBelowZero'])
 
 /** Objects whose keys are anybody's. */
 const open = new Set(['counts', 'rejectsByReason'])

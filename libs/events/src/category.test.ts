@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
-import { category, decode, encode, event, eventCategory, on, UnknownEvent } from './category.js'
+import { category, decode, encode, event, eventCategory, on, UnknownEvent, withAlso } from './category.js'
 import { rupiah } from './fields.js'
 import type { Json } from './words.js'
 
@@ -13,8 +13,9 @@ const renamed = (data: Json): Json => {
 }
 const withCurrency = (data: Json): Json => ({ ...record.parse(data), currency: 'IDR' })
 const tags = eventCategory('tag', {
-  PriceTagged: { version: 3, data: price, upcasts: [renamed, withCurrency] },
+  PriceTagged: event(price, renamed, withCurrency),
   TagRemoved: event(z.strictObject({})),
+  TagMoved: event(z.strictObject({ to: z.string(), notes: z.array(z.string()) }), withAlso({ notes: [] })),
 })
 
 describe('an event of an earlier version', () => {
@@ -27,6 +28,13 @@ describe('an event of an earlier version', () => {
       type: 'PriceTagged',
       data: { rupiah: 1_500n, currency: 'IDR' },
     })
+  })
+
+  it('has what a later version brought', () => {
+    const moved = { type: 'TagMoved', data: { to: 'p-2', notes: [] } }
+    expect(decode(tags, { type: 'TagMoved', version: 1, data: { to: 'p-2' } })).toEqual(moved)
+    expect(() => decode(tags, { type: 'TagMoved', version: 2, data: { to: 'p-2' } })).toThrow(/notes/)
+    expect(() => decode(tags, { type: 'TagMoved', version: 1, data: ['p-2'] })).toThrow(UnknownEvent)
   })
 
   it('is held to the current schema once it is upcast', () => {
@@ -51,7 +59,7 @@ describe('an event', () => {
   it('is refused with what was wrong and where', () => {
     expect(() => encode(tags, { type: 'PriceTagged', data: { rupiah: 1_500, currency: 'IDR' } })).toThrow(/rupiah/)
     expect(() => decode(tags, { type: 'PriceTagged', version: 4, data: {} })).toThrow(/up to version 3, not 4/)
-    expect(() => decode(tags, { type: 'TagMoved', version: 1, data: {} })).toThrow(/tag has no event TagMoved/)
+    expect(() => decode(tags, { type: 'TagSplit', version: 1, data: {} })).toThrow(/tag has no event TagSplit/)
   })
 })
 

@@ -27,8 +27,20 @@ export type EventOf<C> =
         string]
     : never
 
-/** The first version of an event. */
-export const event = <Data extends z.ZodType>(data: Data): EventDefinition<Data> => ({ version: 1, data, upcasts: [] })
+/** An event as it is written now; each upcast takes the data of one version before to the next, the first version 1. */
+export const event = <Data extends z.ZodType>(
+  data: Data,
+  ...upcasts: readonly ((data: Json) => Json)[]
+): EventDefinition<Data> => ({ version: upcasts.length + 1, data, upcasts })
+
+/** An upcast for a version that brought new fields: data that has none of them has these. */
+export const withAlso =
+  (added: Readonly<Record<string, Json>>) =>
+  (data: Json): Json =>
+    isObject(data) ? { ...added, ...data } : data
+
+const isObject = (data: Json): data is { readonly [field: string]: Json } =>
+  typeof data === 'object' && data !== null && !Array.isArray(data)
 
 export const eventCategory = <D extends Definitions>(category: string, definitions: D): EventCategory<D> => ({
   category,

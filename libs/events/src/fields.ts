@@ -28,6 +28,8 @@ const branded = <T, In>(schema: z.ZodType<unknown, In>) => schema as z.ZodType<T
 export const rupiah = branded<Rupiah, string>(integer)
 export const price = branded<Rupiah, string>(integer.refine((amount) => amount >= 0n && amount <= LARGEST))
 export const quantity = branded<Quantity, string>(integer.refine((amount) => amount > 0n && amount <= LARGEST))
+/** What is counted where nothing may stand. */
+export const stock = branded<Quantity, string>(integer.refine((amount) => amount >= 0n && amount <= LARGEST))
 export const basisPoints = branded<BasisPoints, number>(z.int().min(0).max(10_000))
 export const wholeDays = z.int().min(0).max(3_660)
 
@@ -42,6 +44,8 @@ export const productId = branded<ProductId, string>(id)
 export const lotId = branded<LotId, string>(id)
 export const saleId = branded<SaleId, string>(id)
 export const partyId = id
+/** A SHA-256, in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const account = branded<AccountCode, string>(z.string().regex(/^\d{4}$/))
 
 /** A name, a unit, another system's id: 1 to 200 characters, however many UTF-16 units they take. */

@@ -1,6 +1,19 @@
 import * as z from 'zod'
 import { event, eventCategory, type EventOf } from './category.js'
-import { booking, day, foreignId, price, producerId, productId, quantity, rupiah, saleId, text } from './fields.js'
+import {
+  booking,
+  day,
+  foreignId,
+  price,
+  producerId,
+  productId,
+  quantity,
+  rupiah,
+  saleId,
+  stock,
+  text,
+} from './fields.js'
+
 import { lotTerms } from './terms.js'
 
 /** Which part of which line of which sale: the key of a producer's earnings. Parts count from 0 within their line. */
@@ -32,6 +45,30 @@ export const lotEvents = eventCategory('lot', {
       quantity,
       borneBy: z.enum(['producer', 'cooperative']),
       value: rupiah,
+      reason: z.exactOptional(text),
+      ...booking,
+    }),
+  ),
+  /** It was never received: all of it is gone again. */
+  LotReceiptCancelled: event(z.strictObject({ quantity, reason: text, cancelledOn: day })),
+  /** Other terms for what is sold from `effectiveOn` on. */
+  LotRepriced: event(
+    z.strictObject({ effectiveOn: day, askingPrice: z.exactOptional(price), terms: lotTerms, reason: text }),
+  ),
+  /** Given back to the producer. */
+  LotReturned: event(z.strictObject({ quantity, returnedOn: day, reason: z.exactOptional(text) })),
+  /**
+   * What stood there when it was counted, and what should have. `value` is what the cooperative owes the producer for
+   * what is missing; below zero, what it takes back of that for what was found.
+   */
+  LotCounted: event(
+    z.strictObject({
+      producer: producerId,
+      counted: stock,
+      expected: stock,
+      borneBy: z.enum(['producer', 'cooperative']),
+      value: rupiah,
+      reason: z.exactOptional(text),
       ...booking,
     }),
   ),

@@ -8,6 +8,8 @@ export type Ownership = z.output<typeof ownership>
 /** What is sold. Its quantities count `unit`s; its prices are for `pricedPer` of them. */
 export const productEvents = eventCategory('product', {
   ProductListed: event(z.strictObject({ foreignId, name: text, unit: text, ownership, pricedPer: quantity })),
+  /** Another name for the same goods: unit, ownership and `pricedPer` stay, or past prices would mean something else. */
+  ProductRevised: event(z.strictObject({ name: text })),
 })
 
 export type ProductEvent = EventOf<typeof productEvents>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { event, eventCategory, type EventOf } from './category.js'
+import { event, eventCategory, withAlso, type EventOf } from './category.js'
 import {
   basisPoints,
   booking,
@@ -63,20 +63,97 @@ export const refundedPart = z.strictObject({
 })
 export type RefundedPart = z.output<typeof refundedPart>
 
-/** Goods handed over and charged. Payments sum to the total of the parts. */
+/**
+ * What a sale's total has besides its goods, the cooperative's own: what it adds to the total, so that a discount is below
+ * zero. `allowance`, only with goods that come back: what an allowance had given back of them already, below zero.
+ */
+export const chargeKind = z.enum(['delivery', 'discount', 'rounding'])
+export type ChargeKind = z.output<typeof chargeKind>
+
+export const charge = z.strictObject({ kind: chargeKind, amount: rupiah })
+export type Charge = z.output<typeof charge>
+
+export const chargeBack = z.strictObject({ kind: z.enum([...chargeKind.options, 'allowance']), amount: rupiah })
+export type ChargeBack = z.output<typeof chargeBack>
+
+const consignedTo = z.strictObject({ lot: lotId, producer: producerId, share: rupiah, commission: rupiah })
+
+/** What stands of one part of a sale when all of it is taken back. */
+export const standingPart = z.strictObject({
+  line: text,
+  part: z.int().min(0),
+  quantity,
+  total: rupiah,
+  consigned: z.exactOptional(consignedTo),
+})
+export type StandingPart = z.output<typeof standingPart>
+
+/**
+ * What is left of one part, moved to whom it should have been sold for: `from` and `to` are there for consigned goods,
+ * without them they are the cooperative's own. It goes on as part `as` of its line, of that product.
+ */
+export const movedPart = z.strictObject({
+  line: text,
+  part: z.int().min(0),
+  quantity,
+  total: rupiah,
+  from: z.exactOptional(consignedTo),
+  as: z.int().min(0),
+  product: productId,
+  to: z.exactOptional(consignment),
+})
+export type MovedPart = z.output<typeof movedPart>
+
+/** What a sale gives back for no goods, an allowance included, is paid out by `paidBack`. */
 export const saleEvents = eventCategory('sale', {
+  /**
+   * Goods handed over and charged. Payments sum to the totals of the parts and the charges. `bodyHash` tells one content
+   * of a till's receipt from another; `belowNetPrice` is why goods went for less than their producer is promised.
+   */
   SaleCompleted: event(
     z.strictObject({
       foreignId,
       receiptNumber: z.exactOptional(text),
+      bodyHash: z.exactOptional(text),
       channel,
       lines: z.array(saleLine).min(1),
+      charges: z.array(charge),
+      belowNetPrice: z.exactOptional(text),
+      payments: z.array(payment),
+      ...booking,
+    }),
+    withAlso({ charges: [] }),
+  ),
+  SaleRefunded: event(
+    z.strictObject({
+      refund: text,
+      parts: z.array(refundedPart).min(1),
+      charges: z.array(chargeBack),
+      paidBack: z.array(payment),
+      ...booking,
+    }),
+    withAlso({ charges: [] }),
+  ),
+  /** Money back for no goods: the cooperative's own. */
+  SaleAllowanceGranted: event(
+    z.strictObject({ allowance: text, amount: rupiah, reason: text, paidBack: z.array(payment).min(1), ...booking }),
+  ),
+  /** There was no such sale: the inverse of all that stood of it, on the accounting day it was booked while that is open. */
+  SaleVoided: event(
+    z.strictObject({
+      reason: text,
+      parts: z.array(standingPart).min(1),
+      charges: z.array(charge),
       payments: z.array(payment),
       ...booking,
     }),
   ),
-  SaleRefunded: event(
-    z.strictObject({ refund: text, parts: z.array(refundedPart).min(1), paidBack: z.array(payment), ...booking }),
+  SaleLinesReassigned: event(
+    z.strictObject({ reassignment: text, reason: text, moves: z.array(movedPart).min(1), ...booking }),
+  ),
+  /** The same amount came another way than was recorded. */
+  SalePaymentCorrected: event(
+    z.strictObject({ correction: text, reason: text, wrong: payment, right: payment, ...booking }),
   ),
 })
 

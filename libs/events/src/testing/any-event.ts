@@ -37,10 +37,12 @@ const fieldsOf = new Map<unknown, fc.Arbitrary<unknown>>([
   [fields.rupiah, fc.bigInt(-(LARGEST ** 2n), LARGEST ** 2n)],
   [fields.price, fc.bigInt(0n, LARGEST)],
   [fields.quantity, fc.bigInt(1n, LARGEST)],
+  [fields.stock, fc.bigInt(0n, LARGEST)],
   [fields.day, day],
   [fields.text, characters],
   [fields.sealed, characters],
   [fields.partyId, slug],
+  [fields.sha256, fc.stringMatching(/^[0-9a-f]{64}$/)],
   [fields.account, fc.stringMatching(/^\d{4}$/)],
 ])
 
