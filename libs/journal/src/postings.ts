@@ -1,6 +1,6 @@
 import type { LumbungEvent } from '#events/catalogue.js'
 import type { Booking } from '#events/fields.js'
-import type { Payment, RefundedPart, SaleLine, Way } from '#events/sale.js'
+import type { ChargeBack, MovedPart, Payment, RefundedPart, SaleLine, StandingPart, Way } from '#events/sale.js'
 import { negated, rupiah, type AccountCode, type Rupiah } from '#events/words.js'
 
 /** One line of an entry: debit positive. `party` is the id of whose sub-ledger it belongs to. */
@@ -31,12 +31,44 @@ export function entryOf(event: LumbungEvent, id: string): Entry | undefined {
 function linesOf(event: LumbungEvent, id: string): Entry | undefined {
   switch (event.type) {
     case 'SaleCompleted':
-      return { postings: [...paid(event.data.payments, id), ...event.data.lines.flatMap(sold)], booking: event.data }
-    case 'SaleRefunded':
       return {
-        postings: [...reversed(paid(event.data.paidBack, id)), ...event.data.parts.flatMap(takenBack)],
+        postings: [
+          ...paid(event.data.payments, id),
+          ...event.data.lines.flatMap(sold),
+          ...event.data.charges.map(charged),
+        ],
         booking: event.data,
       }
+    case 'SaleRefunded':
+      return {
+        postings: [
+          ...reversed(paid(event.data.paidBack, id)),
+          ...event.data.parts.flatMap(takenBack),
+          ...reversed(event.data.charges.map(charged)),
+        ],
+        booking: event.data,
+      }
+    case 'SaleAllowanceGranted':
+      return {
+        postings: [debit('4104', event.data.amount), ...reversed(paid(event.data.paidBack, id))],
+        booking: event.data,
+      }
+    case 'SaleVoided':
+      return {
+        postings: [
+          ...reversed(paid(event.data.payments, id)),
+          ...event.data.parts.flatMap(undone),
+          ...reversed(event.data.charges.map(charged)),
+        ],
+        booking: event.data,
+      }
+    case 'SaleLinesReassigned':
+      return { postings: event.data.moves.flatMap(reassigned), booking: event.data }
+    case 'SalePaymentCorrected': {
+      const { right, wrong } = event.data
+      return { postings: [...paid([right], id), ...reversed(paid([wrong], id))], booking: event.data }
+    }
+    case 'LotCounted':
     case 'LotSpoiled': {
       const { producer, value } = event.data
       return { postings: [debit('5120', value), credit('2110', value, producer)], booking: event.data }
@@ -49,20 +81,35 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
       const { amount, way } = event.data
       return { postings: [debit('2110', amount, id), credit(accountOf[way], amount)], booking: event.data }
     }
+    case 'PastPayoutReversed': {
+      const { amount, way } = event.data
+      return { postings: [debit(accountOf[way], amount), credit('2110', amount, id)], booking: event.data }
+    }
+    case 'AccountAdded':
+    case 'AccountRenamed':
+    case 'AgreementEnded':
     case 'AgreementSigned':
     case 'BalanceBroughtForward':
+    case 'ClosingBalanceRecorded':
     case 'CooperativeEnrolled':
+    case 'CooperativeResumed':
+    case 'CooperativeSuspended':
     case 'CreditCharged':
     case 'CreditReduced':
     case 'EarningsAccrued':
+    case 'EarningsCleared':
     case 'EarningsReversed':
+    case 'EarningsUncleared':
     case 'ImportBegun':
     case 'ImportCompleted':
     case 'LossCompensated':
     case 'LotEmptied':
+    case 'LotReceiptCancelled':
     case 'LotReceived':
     case 'LotRefilled':
+    case 'LotRepriced':
     case 'LotRestocked':
+    case 'LotReturned':
     case 'LotShelved':
     case 'LotSold':
     case 'MemberBalanceBroughtForward':
@@ -72,7 +119,9 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
     case 'PeriodOpened':
     case 'PeriodReopened':
     case 'ProducerRegistered':
+    case 'ProducerRevised':
     case 'ProductListed':
+    case 'ProductRevised':
     case 'RowsRejected':
     case 'SavingsReturned':
     case 'SavingsUsed':
@@ -98,6 +147,24 @@ function sold({ parts }: SaleLine): Posting[] {
       ? [credit('4201', total)]
       : [credit('2110', consigned.share, consigned.producer), credit('4101', consigned.commission)],
   )
+}
+
+/** A charge adds to the total: of an allowance taken back, what it had given. */
+const charged = ({ kind, amount }: ChargeBack): Posting => credit(chargedTo[kind], amount)
+
+const chargedTo = { delivery: '4102', discount: '4104', rounding: '5150', allowance: '4104' } as const
+
+/** The inverse of `sold`: the commission is taken out of where it was put, not shown as returned. */
+function undone({ total, consigned }: Pick<StandingPart, 'total' | 'consigned'>): Posting[] {
+  if (consigned === undefined) return [debit('4201', total)]
+  return [debit('2110', consigned.share, consigned.producer), debit('4101', consigned.commission)]
+}
+
+function reassigned({ total, from, to }: MovedPart): Posting[] {
+  return [
+    ...undone({ total, ...(from && { consigned: from }) }),
+    ...reversed(undone({ total, ...(to && { consigned: to }) })),
+  ]
 }
 
 function takenBack({ total, consigned }: RefundedPart): Posting[] {
