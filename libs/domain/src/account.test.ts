@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { accounts, recordPastPayout, type Account } from './account.js'
+import { accounts, recordPastPayout, reversePastPayout, type Account } from './account.js'
 import { calendars } from './calendar.js'
 import { closed, february, january, late, march, onTime, opened } from './testing/a-calendar.js'
 import { compensated, reversed } from './testing/a-refund.js'
 import { accrued } from './testing/a-sale.js'
 import { given } from './testing/given.js'
-import { day } from './testing/words.js'
+import { day, saleId } from './testing/words.js'
 import type { AccountEvent } from '#events/account.js'
 import type { Booking } from '#events/fields.js'
 import { rupiah } from '#events/words.js'
@@ -15,6 +15,16 @@ const items = ({ items }: Account) => Object.fromEntries([...items].toSorted(([a
 const broughtForward = (of: 'payable' | 'receivable' | 'advance', amount: bigint): AccountEvent => ({
   type: 'BalanceBroughtForward',
   data: { of, amount: rupiah(amount), broughtForwardOn: day('2026-01-01') },
+})
+
+const paidOutUnder = (foreignId: string, amount: bigint): AccountEvent => ({
+  type: 'PastPayoutRecorded',
+  data: { foreignId, amount: rupiah(amount), way: 'cash', ...onTime('2026-03-15') },
+})
+
+const payoutReversed = (amount: bigint, booked: Booking = onTime('2026-03-20')): AccountEvent => ({
+  type: 'PastPayoutReversed',
+  data: { payout: 'P-1', amount: rupiah(amount), way: 'cash', reason: 'never left', ...booked },
 })
 
 const paidOut = (amount: bigint, booked: Booking = onTime('2026-03-15')): AccountEvent => ({
@@ -59,6 +69,19 @@ describe('an account lists open items', () => {
     given(accounts, accrued('l1', 900n), paidOut(400n), paidOut(100n))
       .whenAsked(items)
       .thenAnswered({ 'past-payouts': -500n, 's1/1/0': 900n })
+  })
+
+  it('a past payout that is reversed is owed again', () => {
+    given(accounts, accrued('l1', 900n), paidOut(400n), payoutReversed(400n))
+      .whenAsked(items)
+      .thenAnswered({ 's1/1/0': 900n })
+  })
+
+  it('whether its sale’s money has arrived changes no item', () => {
+    const part = { sale: saleId('s1'), line: '1', part: 0 }
+    const cleared: AccountEvent = { type: 'EarningsCleared', data: { ...part, clearedOn: day('2026-03-10') } }
+    const uncleared: AccountEvent = { type: 'EarningsUncleared', data: part }
+    given(accounts, accrued('l1', 900n), cleared, uncleared).whenAsked(items).thenAnswered({ 's1/1/0': 900n })
   })
 
   it('what was owed at the opening', () => {
@@ -109,5 +132,47 @@ describe('a past payout', () => {
     given(calendars, opened(march))
       .whenAsked((calendar) => recordPastPayout(calendar, payout(amount)))
       .thenRejected('payment-mismatch')
+  })
+})
+
+describe('a past payout is reversed', () => {
+  const reversing =
+    (payout = 'P-1', on = '2026-03-20', calendar = given(calendars, opened(march)).state) =>
+    (account: Account) =>
+      reversePastPayout(account, calendar, { payout, reversedOn: day(on), reason: 'never left' })
+
+  it('by its amount and way, for a reason', () => {
+    given(accounts, paidOut(400n)).when(reversing()).then(payoutReversed(400n))
+  })
+
+  it('and another stays as it is', () => {
+    given(accounts, paidOutUnder('P-2', 70n), paidOut(400n)).when(reversing()).then(payoutReversed(400n))
+    given(accounts, paidOutUnder('P-2', 70n), paidOut(400n), payoutReversed(400n))
+      .whenAsked(({ pastPayouts }) => [...pastPayouts.keys()])
+      .thenAnswered(['P-2'])
+  })
+
+  it('once', () => {
+    given(accounts, paidOut(400n), payoutReversed(400n))
+      .when(reversing())
+      .thenRejected('unknown-payout', { payout: 'P-1' })
+  })
+
+  it('only where there is one', () => {
+    given(accounts, paidOut(400n)).when(reversing('P-9')).thenRejected('unknown-payout', { payout: 'P-9' })
+  })
+
+  it('late on a day of a closed period', () => {
+    const calendar = given(calendars, opened(january), opened(february), closed(january)).state
+    given(accounts, paidOut(400n))
+      .when(reversing('P-1', '2026-01-20', calendar))
+      .then(payoutReversed(400n, late('2026-01-20', '2026-02-01', january)))
+  })
+
+  it('never where no open period takes it', () => {
+    const calendar = given(calendars, opened(march), closed(march)).state
+    given(accounts, paidOut(400n))
+      .when(reversing('P-1', '2026-03-20', calendar))
+      .thenRejected('no-open-period')
   })
 })

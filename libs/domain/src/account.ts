@@ -13,12 +13,14 @@ export interface Account {
   readonly items: Items<string, Rupiah>
   readonly receivable: Rupiah
   readonly advance: Rupiah
+  /** Those that a reversal can name and that are not reversed, by their foreign id. */
+  readonly pastPayouts: Items<string, { readonly amount: Rupiah; readonly way: 'cash' | 'transfer' }>
 }
 
 const nothing = rupiah(0n)
 
 export const accounts = category<Account, typeof accountEvents>(accountEvents, {
-  initial: { items: Items(), receivable: nothing, advance: nothing },
+  initial: { items: Items(), receivable: nothing, advance: nothing, pastPayouts: Items() },
   evolve(account, event) {
     const { type, data } = event
     switch (type) {
@@ -28,8 +30,23 @@ export const accounts = category<Account, typeof accountEvents>(accountEvents, {
         return { ...account, items: added(account.items, itemOf(data), negated(data.amount)) }
       case 'LossCompensated':
         return { ...account, items: added(account.items, `loss/${data.lot}`, data.amount) }
-      case 'PastPayoutRecorded':
-        return { ...account, items: added(account.items, 'past-payouts', negated(data.amount)) }
+      case 'EarningsCleared':
+      case 'EarningsUncleared':
+        return account
+      case 'PastPayoutRecorded': {
+        const { foreignId, amount, way } = data
+        return {
+          ...account,
+          items: added(account.items, 'past-payouts', negated(amount)),
+          ...(foreignId !== undefined && { pastPayouts: account.pastPayouts.set(foreignId, { amount, way }) }),
+        }
+      }
+      case 'PastPayoutReversed':
+        return {
+          ...account,
+          items: added(account.items, 'past-payouts', data.amount),
+          pastPayouts: account.pastPayouts.delete(data.payout),
+        }
       case 'BalanceBroughtForward':
         switch (data.of) {
           case 'payable':
@@ -58,4 +75,21 @@ export function recordPastPayout(
   if (payout.amount <= 0n) throw new Rejected('payment-mismatch', `a payout is above zero, not ${payout.amount}`)
   const { paidOn, ...paid } = payout
   return { type: 'PastPayoutRecorded', data: { ...paid, ...book(calendar, paidOn) } }
+}
+
+/**
+ * A past payout was recorded by mistake: what it paid is owed again.
+ * @param payout its foreign id
+ * @throws Rejected unknown-payout, no-open-period
+ */
+export function reversePastPayout(
+  account: Account,
+  calendar: Calendar,
+  { payout, reversedOn, reason }: { payout: string; reversedOn: Day; reason: string },
+): AccountEvent {
+  const paid = account.pastPayouts.get(payout)
+  if (paid === undefined) {
+    throw new Rejected('unknown-payout', `there is no past payout ${payout} that is not reversed`, { payout })
+  }
+  return { type: 'PastPayoutReversed', data: { payout, ...paid, reason, ...book(calendar, reversedOn) } }
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { book, calendars, closePeriod, openPeriod, reopenPeriod, type Calendar } from './calendar.js'
-import { april, closed, february, january, late, march, onTime, opened, reopened } from './testing/a-calendar.js'
+import {
+  book,
+  calendars,
+  closePeriod,
+  openPeriod,
+  recordClosingBalance,
+  reopenPeriod,
+  type Calendar,
+} from './calendar.js'
+import { april, closed, february, HASH, january, late, march, onTime, opened, reopened } from './testing/a-calendar.js'
 import { given, refusalOf } from './testing/given.js'
 import { day, nthDay, periodId } from './testing/words.js'
-import type { Day } from '#events/words.js'
+import type { Day, PeriodId } from '#events/words.js'
 
 const booking = (on: string) => (calendar: Calendar) => book(calendar, day(on))
 
@@ -121,9 +129,18 @@ describe('whatever is opened, closed and reopened', () => {
               ? closePeriod(calendar, id, 'ana')
               : reopenPeriod(calendar, id, 'budi', 'a slip was found')
         calendar = calendars.evolve(calendar, event)
+        if (event.type === 'PeriodClosed') calendar = withBalance(calendar, event.data.periodId)
       })
     }
     return calendar
+  }
+
+  /** Each closing gets its balance: nothing would be reopened otherwise. */
+  function withBalance(calendar: Calendar, id: PeriodId): Calendar {
+    const { endsOn: asOf, closing } = calendar.periods.find((period) => period.id === id) ?? {}
+    if (asOf === undefined || closing === undefined) throw new TypeError(`${id} is not closed`)
+    const balance = { period: id, asOf, accounts: [], hash: HASH }
+    return recordClosingBalance(calendar, closing, balance).reduce(calendars.evolve, calendar)
   }
 
   const calendar = fc.array(act, { minLength: 1, maxLength: 30 }).map(kept)

@@ -1,8 +1,24 @@
 import { describe, it } from '@jest/globals'
-import { calendars, closePeriod, openPeriod, reopenPeriod, type Calendar } from './calendar.js'
-import { closed, february, january, march, opened, period, reopened } from './testing/a-calendar.js'
-import { given } from './testing/given.js'
-import { day, periodId } from './testing/words.js'
+import { calendars, closePeriod, openPeriod, recordClosingBalance, reopenPeriod, type Calendar } from './calendar.js'
+import {
+  balanced,
+  CALENDAR,
+  closed,
+  february,
+  HASH,
+  january,
+  march,
+  opened,
+  period,
+  reopened,
+  theCalendar,
+  type APeriod,
+} from './testing/a-calendar.js'
+import { given, givenPast } from './testing/given.js'
+import type { Decision } from './testing/past.js'
+import { account, day, periodId } from './testing/words.js'
+import { on } from '#events/category.js'
+import { rupiah } from '#events/words.js'
 
 describe('a period opens', () => {
   it('as the first one', () => {
@@ -93,10 +109,59 @@ describe('a period closes', () => {
   })
 })
 
+describe('a closing balance', () => {
+  const accounts = [
+    { account: account('1101'), amount: rupiah(70_000n) },
+    { account: account('2110'), amount: rupiah(-70_000n) },
+  ]
+  const balance = ({ id, endsOn }: APeriod) => ({ period: periodId(id), asOf: day(endsOn), accounts, hash: HASH })
+  /** Of the closing that the how-many-th event of the calendar was, the first is 0. */
+  const recording =
+    (closing: number, of: APeriod = january): Decision =>
+    (past) => [on(calendars, CALENDAR, ...recordClosingBalance(past.state(calendars, CALENDAR), closing, balance(of)))]
+  const recorded = on(calendars, CALENDAR, {
+    type: 'ClosingBalanceRecorded',
+    data: { periodId: periodId(january.id), asOf: day('2026-01-31'), accounts, hash: HASH },
+  })
+  const januaryClosed = theCalendar(opened(january), opened(february), closed(january))
+
+  it('is recorded of a period that is closed', () => {
+    givenPast(januaryClosed).when(recording(2)).thenWrites(recorded)
+  })
+
+  it('is recorded once', () => {
+    givenPast(januaryClosed, recording(2)).when(recording(2)).thenWrites()
+  })
+
+  it('is none of a closing after which the period was reopened', () => {
+    givenPast(januaryClosed, theCalendar(reopened(january)))
+      .when(recording(2))
+      .thenWrites()
+  })
+
+  it('of an earlier closing is none of a later one', () => {
+    const closedAgain = givenPast(januaryClosed, theCalendar(reopened(january), closed(january)))
+    closedAgain.when(recording(2)).thenWrites()
+    closedAgain.when(recording(4)).thenWrites(recorded)
+  })
+
+  it('is never of a period that is open, or that there is not', () => {
+    givenPast(januaryClosed).when(recording(1, february)).thenWrites()
+    givenPast(januaryClosed).when(recording(2, march)).thenWrites()
+  })
+})
+
 describe('a period reopens', () => {
   const reopening = (id: string, by: string) => (calendar: Calendar) =>
     reopenPeriod(calendar, periodId(id), by, 'a slip was found')
-  const closedByAna = [opened(january), opened(february), closed(january, 'ana'), closed(february, 'ana')]
+  const closedByAna = [
+    opened(january),
+    opened(february),
+    closed(january, 'ana'),
+    closed(february, 'ana'),
+    balanced(january),
+    balanced(february),
+  ]
 
   it('by another person than closed it', () => {
     given(calendars, ...closedByAna)
@@ -108,6 +173,18 @@ describe('a period reopens', () => {
     given(calendars, ...closedByAna)
       .when(reopening(february.id, 'ana'))
       .thenRejected('same-person')
+  })
+
+  it('never before its closing balance is recorded', () => {
+    given(calendars, opened(january), closed(january, 'ana'))
+      .when(reopening(january.id, 'budi'))
+      .thenRejected('closing-balance-pending', { period: january.id })
+  })
+
+  it('after each closing only once that one’s balance is recorded', () => {
+    given(calendars, opened(january), closed(january), balanced(january), reopened(january), closed(january))
+      .when(reopening(january.id, 'budi'))
+      .thenRejected('closing-balance-pending')
   })
 
   it('as the latest of the closed ones only', () => {

@@ -1,7 +1,8 @@
 import { calendarEvents, type CalendarEvent } from '#events/calendar.js'
 import { category } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
-import type { Day, PeriodId } from '#events/words.js'
+import type { Revision } from '#events/recorded.js'
+import type { AccountCode, Day, PeriodId, Rupiah } from '#events/words.js'
 import { Rejected } from './rejected.js'
 
 export interface Period {
@@ -9,32 +10,39 @@ export interface Period {
   readonly startsOn: Day
   readonly endsOn: Day
   readonly closedBy?: string
+  /** While it is closed: which event of the calendar closed it. */
+  readonly closing?: Revision
+  /** While it is closed: whether its closing balance is recorded. */
+  readonly balanced?: true
 }
 
-/** In the order of their days. */
 export interface Calendar {
+  /** In the order of their days. */
   readonly periods: readonly Period[]
+  /** The revision of the calendar's next event. */
+  readonly next: Revision
 }
 
 export const calendars = category<Calendar, typeof calendarEvents>(calendarEvents, {
-  initial: { periods: [] },
-  evolve({ periods }, { type, data }) {
-    switch (type) {
-      case 'PeriodOpened': {
-        const opened = { id: data.periodId, startsOn: data.startsOn, endsOn: data.endsOn }
-        return { periods: [...periods, opened].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)) }
-      }
-      case 'PeriodClosed':
-        return { periods: periods.map((p) => (p.id === data.periodId ? { ...p, closedBy: data.closedBy } : p)) }
-      case 'PeriodReopened':
-        return {
-          periods: periods.map((p) =>
-            p.id === data.periodId ? { id: p.id, startsOn: p.startsOn, endsOn: p.endsOn } : p,
-          ),
-        }
-    }
-  },
+  initial: { periods: [], next: 0 },
+  evolve: (calendar, event) => ({ periods: periodsAfter(calendar, event), next: calendar.next + 1 }),
 })
+
+function periodsAfter({ periods, next }: Calendar, { type, data }: CalendarEvent): readonly Period[] {
+  const turned = (turn: (period: Period) => Period) => periods.map((p) => (p.id === data.periodId ? turn(p) : p))
+  switch (type) {
+    case 'PeriodOpened': {
+      const opened = { id: data.periodId, startsOn: data.startsOn, endsOn: data.endsOn }
+      return [...periods, opened].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+    }
+    case 'PeriodClosed':
+      return turned((period) => ({ ...period, closedBy: data.closedBy, closing: next }))
+    case 'ClosingBalanceRecorded':
+      return turned((period) => ({ ...period, balanced: true }))
+    case 'PeriodReopened':
+      return turned(({ id, startsOn, endsOn }) => ({ id, startsOn, endsOn }))
+  }
+}
 
 const isClosed = (period: Period) => period.closedBy !== undefined
 
@@ -97,7 +105,28 @@ export function closePeriod(calendar: Calendar, id: PeriodId, by: string, today?
   return { type: 'PeriodClosed', data: { periodId: id, closedBy: by } }
 }
 
-/** @throws Rejected unknown-period, period-not-closed, not-latest-closed, same-person */
+/**
+ * How the books stood when a period was closed. A period that was reopened since, or that has its balance, gets none for
+ * that closing: what was computed for it may not be what the books say now.
+ * @param closing which event of the calendar closed it
+ */
+export function recordClosingBalance(
+  { periods }: Calendar,
+  closing: Revision,
+  balance: {
+    period: PeriodId
+    asOf: Day
+    accounts: readonly { readonly account: AccountCode; readonly amount: Rupiah }[]
+    hash: string
+  },
+): CalendarEvent[] {
+  const { period, asOf, accounts, hash } = balance
+  const awaits = periods.some((p) => p.id === period && p.closing === closing && p.balanced === undefined)
+  if (!awaits) return []
+  return [{ type: 'ClosingBalanceRecorded', data: { periodId: period, asOf, accounts: [...accounts], hash } }]
+}
+
+/** @throws Rejected unknown-period, period-not-closed, not-latest-closed, same-person, closing-balance-pending */
 export function reopenPeriod(calendar: Calendar, id: PeriodId, by: string, reason: string): CalendarEvent {
   const period = named(calendar, id)
   if (!isClosed(period)) throw new Rejected('period-not-closed', `${id} is open`, { period: id })
@@ -110,6 +139,10 @@ export function reopenPeriod(calendar: Calendar, id: PeriodId, by: string, reaso
   }
   if (period.closedBy === by)
     throw new Rejected('same-person', `${by} closed ${id}; another person reopens it`, { period: id })
+  if (period.balanced === undefined)
+    throw new Rejected('closing-balance-pending', `the closing balance of ${id} is still to be recorded`, {
+      period: id,
+    })
   return { type: 'PeriodReopened', data: { periodId: id, reason } }
 }
 

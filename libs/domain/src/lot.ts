@@ -1,12 +1,10 @@
-import { agreementOn, registered, type Producer } from './producer.js'
-import { listed, type Product } from './product.js'
 import { Rejected } from './rejected.js'
-import { shelves } from './shelf.js'
-import { category, on, type Decided } from '#events/category.js'
-import { lotEvents } from '#events/lot.js'
-import type { AgreedTerms, LotTerms } from '#events/terms.js'
+import { category } from '#events/category.js'
+import { lotEvents, type LotEvent } from '#events/lot.js'
+import type { LotTerms } from '#events/terms.js'
 import {
   quantity,
+  rupiah,
   type Day,
   type LotId,
   type ProducerId,
@@ -15,84 +13,137 @@ import {
   type Rupiah,
 } from '#events/words.js'
 
-/** What decisions need of a lot. received + found = available + reserved + sold + returned + spoiled + lost. */
+/** What decisions need of a lot. received + found = available + sold + returned + spoiled + lost. */
 export interface ReceivedLot {
   readonly received: true
   readonly producer: ProducerId
   readonly product: ProductId
   readonly receivedOn: Day
   readonly pricedPer: Quantity
-  readonly askingPrice?: Rupiah
-  readonly terms: LotTerms
+  /** What holds from which day on, in the order it was decided; the first from `receivedOn` on. */
+  readonly priced: readonly Pricing[]
   readonly available: Quantity
+  /** Net of what is back. */
+  readonly sold: bigint
+  readonly returned: bigint
+  readonly spoiled: bigint
+  /** Lost by counts less found by them: below zero when more was found. */
+  readonly lost: bigint
+  /** Of what counts lost and have not found again: what the cooperative compensated, and with how much. */
+  readonly compensated: { readonly quantity: bigint; readonly value: Rupiah }
 }
 
-export type Lot = { readonly received: false } | ReceivedLot
+export interface Pricing {
+  readonly effectiveOn: Day
+  readonly terms: LotTerms
+  readonly askingPrice?: Rupiah
+}
 
+/** `cancelled`: its receipt was a mistake, and its id is not used again. */
+export type Lot = { readonly received: false; readonly cancelled?: true } | ReceivedLot
+
+type DataOf<Type extends LotEvent['type']> = Extract<LotEvent, { type: Type }>['data']
+
+/** What happens to a lot is in files of its own: received in receive-lot.ts, sold in record-sale.ts, and so on. */
 export const lots = category<Lot, typeof lotEvents>(lotEvents, {
   initial: { received: false },
   evolve(lot, { type, data }) {
+    if (type === 'LotReceived') return asReceived(data)
+    if (!lot.received) return lot
     switch (type) {
-      case 'LotReceived': {
-        const { producer, product, receivedOn, pricedPer, askingPrice, terms } = data
+      case 'LotSold':
+        return { ...lot, available: less(lot, data.quantity), sold: lot.sold + data.quantity }
+      case 'LotRestocked':
+        return { ...lot, available: quantity(lot.available + data.quantity), sold: lot.sold - data.quantity }
+      case 'LotSpoiled':
+        return { ...lot, available: less(lot, data.quantity), spoiled: lot.spoiled + data.quantity }
+      case 'LotReturned':
+        return { ...lot, available: less(lot, data.quantity), returned: lot.returned + data.quantity }
+      case 'LotReceiptCancelled':
+        return { received: false, cancelled: true }
+      case 'LotRepriced': {
+        const { effectiveOn, terms, askingPrice } = data
         return {
-          received: true,
-          producer,
-          product,
-          receivedOn,
-          pricedPer,
-          ...(askingPrice !== undefined && { askingPrice }),
-          terms,
-          available: data.quantity,
+          ...lot,
+          priced: [...lot.priced, { effectiveOn, terms, ...(askingPrice !== undefined && { askingPrice }) }],
         }
       }
-      case 'LotSold':
-      case 'LotSpoiled':
-        return lot.received ? { ...lot, available: quantity(lot.available - data.quantity) } : lot
-      case 'LotRestocked':
-        return lot.received ? { ...lot, available: quantity(lot.available + data.quantity) } : lot
+      case 'LotCounted':
+        return counted(lot, data)
     }
   },
 })
 
-export interface Receipt {
-  readonly id: LotId
-  readonly foreignId?: string
-  readonly producer: ProducerId
-  readonly product: ProductId
-  readonly receivedOn: Day
-  readonly quantity: Quantity
-  readonly netPrice?: Rupiah
-  readonly askingPrice?: Rupiah
-}
-
-/**
- * Goods of one product from one producer, with the terms agreed that day; they stand on the product's shelf.
- * @throws Rejected lot-exists, unknown-producer, unknown-product, not-consigned, no-agreement, terms-mismatch
- */
-export function receive(lot: Lot, producer: Producer, product: Product, receipt: Receipt): Decided[] {
-  const { id, netPrice, ...received } = receipt
-  if (lot.received) throw new Rejected('lot-exists', 'this lot was received already', { lot: id })
-  registered(producer, receipt.producer)
-  const { ownership, pricedPer } = listed(product, receipt.product)
-  if (ownership === 'own')
-    throw new Rejected('not-consigned', `${receipt.product} is the cooperative’s own`, { product: receipt.product })
-  const terms = fixed(agreementOn(producer, receipt.receivedOn).terms, netPrice)
-  return [
-    on(lots, id, { type: 'LotReceived', data: { ...received, pricedPer, terms } }),
-    on(shelves, receipt.product, { type: 'LotShelved', data: { lot: id, receivedOn: receipt.receivedOn } }),
-  ]
-}
-
-function fixed(agreed: AgreedTerms, netPrice: Rupiah | undefined): LotTerms {
-  if (agreed.kind === 'net_price') {
-    if (netPrice !== undefined) return { ...agreed, netPrice }
-    throw new Rejected('terms-mismatch', 'the agreement has fixed prices: the receipt needs a net price', {
-      missing: 'netPrice',
-    })
+function asReceived({
+  producer,
+  product,
+  receivedOn,
+  pricedPer,
+  askingPrice,
+  terms,
+  ...data
+}: DataOf<'LotReceived'>): ReceivedLot {
+  return {
+    received: true,
+    producer,
+    product,
+    receivedOn,
+    pricedPer,
+    priced: [{ effectiveOn: receivedOn, terms, ...(askingPrice !== undefined && { askingPrice }) }],
+    available: data.quantity,
+    sold: 0n,
+    returned: 0n,
+    spoiled: 0n,
+    lost: 0n,
+    compensated: { quantity: 0n, value: rupiah(0n) },
   }
-  if (netPrice === undefined) return agreed
-  throw new Rejected('terms-mismatch', 'the agreement is for a commission: the receipt has no net price', {
-    surplus: 'netPrice',
+}
+
+const less = (lot: ReceivedLot, taken: Quantity): Quantity => quantity(lot.available - taken)
+
+function counted(lot: ReceivedLot, { counted: there, expected, value }: DataOf<'LotCounted'>): ReceivedLot {
+  const { compensated } = lot
+  const borne = there > expected ? -foundCompensated(lot, there - expected) : value > 0n ? expected - there : 0n
+  return {
+    ...lot,
+    available: there,
+    lost: lot.lost + expected - there,
+    compensated: { quantity: compensated.quantity + borne, value: rupiah(compensated.value + value) },
+  }
+}
+
+/** Of what a count finds, what was compensated as lost: goods are that before they are any others. */
+export const foundCompensated = ({ compensated }: ReceivedLot, found: bigint): bigint =>
+  found < compensated.quantity ? found : compensated.quantity
+
+/** The terms and the asking price for what is sold on a day: of those effective by then the latest, of equals the last decided. */
+export function pricingOn(lot: ReceivedLot, day: Day): Pricing {
+  const [first, ...later] = lot.priced
+  if (first === undefined) throw new TypeError('a lot that was received has terms')
+  return later.reduce(
+    (holds, next) => (next.effectiveOn <= day && holds.effectiveOn <= next.effectiveOn ? next : holds),
+    first,
+  )
+}
+
+/** A lot that was cancelled is as unknown as one that never was. @throws Rejected unknown-lot */
+export function received(lot: Lot, id: LotId): ReceivedLot {
+  if (!lot.received) throw new Rejected('unknown-lot', `there is no lot ${id}`, { lot: id })
+  return lot
+}
+
+/** @throws Rejected not-received-yet */
+export function receivedBy({ receivedOn }: ReceivedLot, id: LotId, day: Day): void {
+  if (day >= receivedOn) return
+  throw new Rejected('not-received-yet', `lot ${id} came on ${receivedOn}`, { lot: id, day, receivedOn })
+}
+
+/** @throws Rejected insufficient-stock */
+export function covers({ available }: ReceivedLot, id: LotId, wanted: Quantity): void {
+  if (wanted <= available) return
+  throw new Rejected('insufficient-stock', `lot ${id}: ${available} of ${wanted} are there`, {
+    lot: id,
+    wanted: wanted.toString(),
+    available: available.toString(),
   })
 }

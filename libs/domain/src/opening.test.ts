@@ -1,11 +1,15 @@
-import { describe, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { accounts } from './account.js'
 import { calendars } from './calendar.js'
+import { cooperatives } from './cooperative.js'
 import { members } from './member.js'
-import { confirmOpening, OPENING, openings, recordOpening } from './opening.js'
+import { confirmOpening, OPENING, openings, partyIsThere, recordOpening } from './opening.js'
+import { producers } from './producer.js'
 import { CALENDAR, closed, february, january, late, onTime, opened, theCalendar } from './testing/a-calendar.js'
-import { broughtForward } from './testing/a-member.js'
-import { given, givenPast } from './testing/given.js'
+import { accountAdded, accountRenamed, COOPERATIVE, theCooperative } from './testing/a-cooperative.js'
+import { aMember, broughtForward } from './testing/a-member.js'
+import { aProducer } from './testing/a-producer.js'
+import { given, givenPast, refusalOf } from './testing/given.js'
 import type { Decision } from './testing/past.js'
 import { account, day } from './testing/words.js'
 import type { AccountEvent } from '#events/account.js'
@@ -17,13 +21,18 @@ import { rupiah } from '#events/words.js'
 const recording =
   (code: string, amount: bigint, { party, asOf = '2026-01-01' }: { party?: string; asOf?: string } = {}): Decision =>
   (past) =>
-    recordOpening(past.state(openings, OPENING), past.state(calendars, CALENDAR), {
-      account: account(code),
-      amount: rupiah(amount),
-      asOf: day(asOf),
-      by: 'ana',
-      ...(party !== undefined && { party }),
-    })
+    recordOpening(
+      past.state(openings, OPENING),
+      past.state(calendars, CALENDAR),
+      past.state(cooperatives, COOPERATIVE),
+      {
+        account: account(code),
+        amount: rupiah(amount),
+        asOf: day(asOf),
+        by: 'ana',
+        ...(party !== undefined && { party }),
+      },
+    )
 
 const recorded = (
   code: string,
@@ -105,10 +114,50 @@ describe('an opening balance', () => {
     givenPast(openJanuary).when(recording('9999', 1n)).thenRejected('unknown-account')
   })
 
+  it('of an account that the cooperative added is recorded as it is given', () => {
+    givenPast(openJanuary, theCooperative(accountAdded('5201', 'Electricity')))
+      .when(recording('5201', 500n))
+      .thenWrites(on(openings, OPENING, recorded('5201', 500n)))
+  })
+
+  it('of an account that the cooperative added takes no party', () => {
+    givenPast(openJanuary, theCooperative(accountAdded('5201', 'Electricity')))
+      .when(recording('5201', 500n, { party: 'sari' }))
+      .thenRejected('unknown-account', { account: '5201' })
+  })
+
+  it('of 3301 is none by another name either', () => {
+    givenPast(openJanuary, theCooperative(accountRenamed('3301', 'Opening')))
+      .when(recording('3301', 1n))
+      .thenRejected('unknown-account')
+  })
+
   it('is not recorded any more once the opening is confirmed', () => {
     givenPast(openJanuary, recording('1101', 500n), [on(openings, OPENING, confirmed)])
       .when(recording('1102', 1n))
       .thenRejected('opening-confirmed')
+  })
+})
+
+describe('whom an opening balance is of', () => {
+  const nobody = givenPast().past
+
+  it('is a producer who is registered', () => {
+    const { past } = givenPast(aProducer('sari'))
+    expect(refusalOf(() => partyIsThere('sari', { producer: past.state(producers, 'sari') }))).toBeUndefined()
+    expect(refusalOf(() => partyIsThere('sari', { producer: nobody.state(producers, 'sari') }))).toMatchObject({
+      code: 'unknown-producer',
+      details: { producer: 'sari' },
+    })
+  })
+
+  it('is a member who is enrolled', () => {
+    const { past } = givenPast(aMember('dewi', 0n))
+    expect(refusalOf(() => partyIsThere('dewi', { member: past.state(members, 'dewi') }))).toBeUndefined()
+    expect(refusalOf(() => partyIsThere('dewi', { member: nobody.state(members, 'dewi') }))).toMatchObject({
+      code: 'unknown-member',
+      details: { member: 'dewi' },
+    })
   })
 })
 

@@ -1,11 +1,13 @@
 import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
-import { members } from './member.js'
+import { isAdded, type Cooperative } from './cooperative.js'
+import { members, type Member } from './member.js'
+import { registered, type Producer } from './producer.js'
 import { Rejected } from './rejected.js'
 import { accountCodes } from '#events/account-codes.js'
 import { category, on, type Decided } from '#events/category.js'
 import { openingEvents, type OpeningEvent } from '#events/opening.js'
-import { negated, type AccountCode, type Day, type Rupiah } from '#events/words.js'
+import { negated, type AccountCode, type Day, type ProducerId, type Rupiah } from '#events/words.js'
 
 export interface Opening {
   readonly recordedBy: readonly string[]
@@ -42,19 +44,20 @@ export const partyOf: Readonly<Record<string, 'producer' | 'member'>> = {
 
 /**
  * What stood in one account, for one party where the account has parties; debit positive. The party's own stream
- * mirrors it.
+ * mirrors it. An account that the cooperative added has none.
  * @throws Rejected opening-confirmed, unknown-account, no-open-period
  */
 export function recordOpening(
   opening: Opening,
   calendar: Calendar,
+  cooperative: Cooperative,
   line: { account: AccountCode; party?: string; amount: Rupiah; asOf: Day; by: string },
 ): Decided[] {
   if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed: a correction is a journal')
   const { account, party, amount, asOf, by } = line
   const needs = partyOf[account]
-  if (!accountCodes.includes(account)) {
-    throw new Rejected('unknown-account', `there is no account ${account} in the chart`, { account })
+  if (!accountCodes.includes(account) && !isAdded(cooperative, account)) {
+    throw new Rejected('unknown-account', `there is no account ${account}`, { account })
   }
   if (account === '3301')
     throw new Rejected('unknown-account', '3301 is what an opening is booked against', { account })
@@ -70,6 +73,17 @@ export function recordOpening(
     data: { account, ...(party !== undefined && { party }), amount, recordedBy: by, ...book(calendar, asOf) },
   }
   return [on(openings, OPENING, recorded), ...mirror(account, party, amount, asOf)]
+}
+
+/** Whom an opening that is recorded live is of is there. @throws Rejected unknown-producer, unknown-member */
+export function partyIsThere(
+  party: string,
+  known: { readonly producer: Producer } | { readonly member: Member },
+): void {
+  if ('producer' in known) registered(known.producer, party as ProducerId)
+  else if (!known.member.enrolled) {
+    throw new Rejected('unknown-member', `there is no member ${party}`, { member: party })
+  }
 }
 
 function mirror(account: AccountCode, party: string | undefined, amount: Rupiah, asOf: Day): Decided[] {

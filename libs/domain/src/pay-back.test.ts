@@ -1,23 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { payBack } from './pay-back.js'
-import type { CompletedSale } from './sale.js'
+import { movable, payBack } from './pay-back.js'
+import { paidInstead, type CompletedSale } from './sale.js'
 import { cash, credit, qris, savings, transfer } from './testing/a-sale.js'
 import { refusalOf } from './testing/given.js'
-import { day, memberId } from './testing/words.js'
+import { memberId } from './testing/words.js'
 import { way as ways, type Payment, type Way } from '#events/sale.js'
 import { rupiah, sum, type Rupiah } from '#events/words.js'
 
 /** A sale that was paid by these, some of which was paid back by those. */
-const paidBy = (payments: readonly Payment[], back: readonly Payment[] = []): CompletedSale => ({
-  completed: true,
-  soldOn: day('2026-03-10'),
-  lines: new Map(),
+const paidBy = (
+  payments: readonly Payment[],
+  back: readonly Payment[] = [],
+): Pick<CompletedSale, 'payments' | 'paidBack'> => ({
   payments,
   paidBack: new Map(
     ways.options.map((way) => [way, sum(back.filter((b) => b.way === way).map(({ amount }) => amount))]),
   ),
-  refunds: new Set(),
 })
 
 const named = (...paidBack: readonly Payment[]) => paidBack.map(({ way, amount }) => ({ way, amount }))
@@ -182,6 +181,53 @@ describe('however a sale was paid and is paid back', () => {
       }),
     )
   })
+
+  const inCash = fc.record({ total: fc.nat(30), ways: fc.constant<Way[]>(['cash']) })
+
+  /** Some of what one way paid came another way. */
+  const correction = fc.record({
+    wrong: fc.constantFrom(...ways.options),
+    amount: fc.bigInt(1n, 30n),
+    right: fc.constantFrom(...ways.options),
+  })
+
+  it('and whichever of it came another way, no way pays less than nothing, and what is left can go back', () => {
+    const steps = fc.array(fc.oneof(step, inCash, correction), { minLength: 2, maxLength: 8, size: 'max' })
+    fc.assert(
+      fc.property(payments, steps, (paid, taken) => {
+        let sale = paidBy(paid)
+        for (const each of taken) refusalOf(() => (sale = 'total' in each ? backBy(sale, each) : movedBy(sale, each)))
+        expect(sale.payments.every(({ amount }) => amount > 0n)).toBe(true)
+        const left = rupiah(sum(sale.payments.map(({ amount }) => amount)) - sum(sale.paidBack.values()))
+        const back = [...sale.paidBack].map(([way, amount]): Payment => ({ way, amount }))
+        for (const way of ['transfer', 'qris', 'member_savings', 'member_credit'] as const) {
+          expect(by(back, way) <= by(sale.payments, way)).toBe(true)
+        }
+        expect(by(back, 'cash', 'qris', 'transfer') <= by(sale.payments, 'cash', 'qris', 'transfer')).toBe(true)
+        expect(sum(payBack(sale, left, undefined).map(({ amount }) => amount))).toBe(left)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  function backBy(sale: ReturnType<typeof paidBy>, { total, ways: among }: { total: number; ways: Way[] | null }) {
+    const back = payBack(sale, rupiah(BigInt(total)), shared(among, rupiah(BigInt(total))))
+    const paidBackBefore = [...sale.paidBack].map(([way, amount]): Payment => ({ way, amount }))
+    return paidBy(sale.payments, [...paidBackBefore, ...back])
+  }
+
+  function movedBy(
+    sale: ReturnType<typeof paidBy>,
+    { wrong, amount, right }: typeof correction extends fc.Arbitrary<infer C> ? C : never,
+  ) {
+    movable(sale, { way: wrong, amount: rupiah(amount) }, right)
+    const payments = paidInstead(
+      sale.payments,
+      { way: wrong, amount: rupiah(amount) },
+      { way: right, amount: rupiah(amount) },
+    )
+    return { ...sale, payments }
+  }
 
   it('what is left can always go back, to the last rupiah', () => {
     fc.assert(

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { agreementOn, producers, register, registered as isRegistered, signAgreement } from './producer.js'
-import { agreed, commission, fixedPrices, registered } from './testing/a-producer.js'
+import {
+  agreementOn,
+  endAgreement,
+  producers,
+  register,
+  registered as isRegistered,
+  revise,
+  signAgreement,
+  type Producer,
+} from './producer.js'
+import { agreed, commission, ended, fixedPrices, registered, revised } from './testing/a-producer.js'
 import { given, refusalOf } from './testing/given.js'
 import { day, nthDay, producerId, sealed } from './testing/words.js'
 
@@ -24,6 +33,54 @@ describe('a producer', () => {
   it('is unknown until then', () => {
     given(producers)
       .whenAsked((producer) => isRegistered(producer, sari))
+      .thenRejected('unknown-producer', { producer: 'sari' })
+  })
+})
+
+describe('a producer is revised', () => {
+  const revising = (revision: number, to: Parameters<typeof revise>[3]) => (producer: Producer) =>
+    revise(producer, sari, revision, to)
+
+  it('to another name, and stays in the sector', () => {
+    given(producers, registered())
+      .when(revising(1, { name: sealed('another') }))
+      .then(revised('another', 'umkm'))
+  })
+
+  it('to another sector, and keeps the sealed name that is known', () => {
+    given(producers, registered())
+      .when(revising(1, { sector: 'fishery' }))
+      .then(revised('sealed-name', 'fishery'))
+  })
+
+  it('to both, and keeps what an earlier revision gave', () => {
+    given(producers, registered(), revised('another', 'marine'))
+      .when(revising(2, { sector: 'fishery' }))
+      .then(revised('another', 'fishery'))
+  })
+
+  it.each([1, 3])('never by who saw revision %s when it has revision 2', (revision) => {
+    given(producers, registered(), revised('another', 'marine'))
+      .when(revising(revision, { sector: 'fishery' }))
+      .thenRejected('revision-stale', { revision: '2' })
+  })
+
+  it('is not edited by an agreement', () => {
+    given(producers, registered(), agreed('2026-01-01', commission(1000)), ended('2026-01-01', '2026-01-31'))
+      .when(revising(1, { sector: 'fishery' }))
+      .then(revised('sealed-name', 'fishery'))
+  })
+
+  it('never to what is known already', () => {
+    given(producers, registered())
+      .when(revising(1, { name: sealed('sealed-name'), sector: 'umkm' }))
+      .thenRejected('nothing-to-change')
+    given(producers, registered()).when(revising(1, {})).thenRejected('nothing-to-change')
+  })
+
+  it('only when registered', () => {
+    given(producers)
+      .when(revising(1, { sector: 'fishery' }))
       .thenRejected('unknown-producer', { producer: 'sari' })
   })
 })
@@ -85,11 +142,76 @@ describe('an agreement', () => {
         const agreements = days.map((from, order) => ({ validFrom: nthDay(from), terms: commission(order) }))
         const valid = agreements.filter(({ validFrom }) => validFrom <= nthDay(on))
         const expected = valid.findLast(({ validFrom }) => valid.every((other) => other.validFrom <= validFrom))
-        const refusal = refusalOf(() =>
-          expect(agreementOn({ registered: true, agreements }, nthDay(on))).toBe(expected),
-        )
+        const refusal = refusalOf(() => expect(agreementOn({ agreements }, nthDay(on))).toBe(expected))
         expect(refusal?.code).toBe(expected === undefined ? 'no-agreement' : undefined)
       }),
     )
+  })
+})
+
+describe('an agreement ends', () => {
+  const ending = (validFrom: string, endsOn: string) => (producer: Producer) =>
+    endAgreement(producer, sari, { validFrom: day(validFrom), endsOn: day(endsOn), reason: 'retired' })
+  const tenPercent = agreed('2026-01-10', commission(1000))
+
+  it('on a day that may lie ahead', () => {
+    given(producers, registered(), tenPercent)
+      .when(ending('2026-01-10', '2036-12-31'))
+      .then(ended('2026-01-10', '2036-12-31'))
+  })
+
+  it('on its first day at the earliest', () => {
+    given(producers, registered(), tenPercent)
+      .when(ending('2026-01-10', '2026-01-10'))
+      .then(ended('2026-01-10', '2026-01-10'))
+    given(producers, registered(), tenPercent)
+      .when(ending('2026-01-10', '2026-01-09'))
+      .thenRejected('unknown-agreement', { validFrom: '2026-01-10', endsOn: '2026-01-09' })
+  })
+
+  it('and covers that day, and none after it', () => {
+    const over = given(producers, registered(), tenPercent, ended('2026-01-10', '2026-01-31'))
+    over.whenAsked(termsOn('2026-01-31')).thenAnswered(commission(1000))
+    over.whenAsked(termsOn('2026-02-01')).thenRejected('no-agreement', { day: '2026-02-01' })
+  })
+
+  it('and none that it had replaced takes its place', () => {
+    given(producers, registered(), tenPercent, agreed('2026-02-01', fixedPrices()), ended('2026-02-01', '2026-02-28'))
+      .whenAsked(termsOn('2026-03-01'))
+      .thenRejected('no-agreement')
+  })
+
+  it('and a later one goes on', () => {
+    given(producers, registered(), tenPercent, agreed('2026-02-01', fixedPrices()), ended('2026-01-10', '2026-01-20'))
+      .whenAsked(termsOn('2026-02-01'))
+      .thenAnswered(fixedPrices())
+  })
+
+  it('and another can be signed from the same day on', () => {
+    given(producers, registered(), tenPercent, ended('2026-01-10', '2026-01-10'), agreed('2026-01-10', commission(500)))
+      .whenAsked(termsOn('2026-03-01'))
+      .thenAnswered(commission(500))
+  })
+
+  it('of several from one day on, the last that was signed', () => {
+    given(producers, registered(), tenPercent, agreed('2026-01-10', commission(500)), ended('2026-01-10', '2026-01-31'))
+      .whenAsked(({ agreements }) => agreements.map(({ endsOn }) => endsOn))
+      .thenAnswered([undefined, day('2026-01-31')])
+  })
+
+  it('once', () => {
+    given(producers, registered(), tenPercent, ended('2026-01-10', '2026-01-31'))
+      .when(ending('2026-01-10', '2026-02-28'))
+      .thenRejected('agreement-ended', { endsOn: '2026-01-31' })
+  })
+
+  it('only where there is one from that day on', () => {
+    given(producers, registered(), tenPercent)
+      .when(ending('2026-01-11', '2026-02-28'))
+      .thenRejected('unknown-agreement', { validFrom: '2026-01-11' })
+  })
+
+  it('only with a producer', () => {
+    given(producers).when(ending('2026-01-10', '2026-02-28')).thenRejected('unknown-producer')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals'
-import { list, listed as isListed, products } from './product.js'
-import { cocoa, friedOnions, listed, listedAs, phoneCredit } from './testing/a-product.js'
+import { list, listed as isListed, products, revise, type Product } from './product.js'
+import { cocoa, friedOnions, listed, listedAs, phoneCredit, revised } from './testing/a-product.js'
 import { given } from './testing/given.js'
 import { productId } from './testing/words.js'
 
@@ -20,7 +20,7 @@ describe('a product', () => {
   it('is priced for as many units as it was listed with', () => {
     given(products, listed(cocoa))
       .whenAsked((product) => isListed(product, productId('kakao')))
-      .thenAnswered({ listed: true, ownership: 'consigned', pricedPer: 1000n })
+      .thenAnswered({ listed: true, name: 'Kakao', unit: 'g', ownership: 'consigned', pricedPer: 1000n, revision: 1 })
   })
 
   it('is unknown until it is listed', () => {
@@ -33,5 +33,40 @@ describe('a product', () => {
     given(products)
       .whenAsked(() => isListed(undefined, productId('kakao')))
       .thenRejected('unknown-product')
+  })
+})
+
+describe('a product is revised', () => {
+  const revising = (revision: number, name: string) => (product: Product) =>
+    revise(product, productId('kakao'), revision, name)
+
+  it('to another name for the same goods', () => {
+    const cocoaRevised = given(products, listed(cocoa), revised('Kakao kering'))
+    given(products, listed(cocoa)).when(revising(1, 'Kakao kering')).then(revised('Kakao kering'))
+    cocoaRevised
+      .whenAsked((product) => isListed(product, productId('kakao')))
+      .thenAnswered({
+        listed: true,
+        name: 'Kakao kering',
+        unit: 'g',
+        ownership: 'consigned',
+        pricedPer: 1000n,
+        revision: 2,
+      })
+  })
+
+  it('by who has seen its latest name', () => {
+    const cocoaRevised = given(products, listed(cocoa), revised('Kakao kering'))
+    cocoaRevised.when(revising(2, 'Kakao')).then(revised('Kakao'))
+    cocoaRevised.when(revising(1, 'Cokelat')).thenRejected('revision-stale', { revision: '2' })
+    cocoaRevised.when(revising(3, 'Cokelat')).thenRejected('revision-stale', { revision: '2' })
+  })
+
+  it('not to the name it has', () => {
+    given(products, listed(cocoa)).when(revising(1, 'Kakao')).thenRejected('nothing-to-change', { product: 'kakao' })
+  })
+
+  it('not before it is listed', () => {
+    given(products).when(revising(1, 'Kakao')).thenRejected('unknown-product', { product: 'kakao' })
   })
 })

@@ -1,7 +1,8 @@
-import { describe, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { accounts } from './account.js'
 import { lots } from './lot.js'
 import { members } from './member.js'
+import { isRecorded } from './record-sale.js'
 import { sales } from './sale.js'
 import { shelves } from './shelf.js'
 import { april, closed, late, march, theCalendar } from './testing/a-calendar.js'
@@ -25,6 +26,8 @@ import {
   transfer,
 } from './testing/a-sale.js'
 import { givenPast } from './testing/given.js'
+import { reprice } from './testing/handling-a-lot.js'
+import { undo } from './testing/mending-a-sale.js'
 import { on } from '#events/category.js'
 
 const threeOnions = [line(3n)]
@@ -189,6 +192,89 @@ describe('a sale is paid', () => {
   })
 })
 
+describe('a sale below what the producer is promised', () => {
+  const dear = [theShop, aLot('l1', 10n, { terms: fixedPrice(1_001n) })]
+  const belowNetPrice = 'the packet is dented'
+
+  it('is refused', () => {
+    givenPast(...dear)
+      .when(sell(threeOnions, [cash(3_000n)]))
+      .thenRejected('below-net-price', { promised: '3003', total: '3000' })
+  })
+
+  it('is made for a reason, which the sale keeps: the producer still gets it', () => {
+    const below = soldLine(line(3n), partOf('l1', 3n, 3_003n, -3n))
+    givenPast(...dear)
+      .when(sell(threeOnions, [cash(3_000n)], { belowNetPrice }))
+      .thenAmong(
+        [sales, accounts],
+        on(sales, 's1', completed([below], [cash(3_000n)], undefined, { belowNetPrice })),
+        on(accounts, 'sari', accrued('l1', 3_003n)),
+      )
+  })
+
+  it('keeps no reason that was not needed', () => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [cash(3_000n)], { belowNetPrice }))
+      .thenAmong([sales], on(sales, 's1', completed([threeFromL1], [cash(3_000n)])))
+  })
+
+  it('is not one for a discount, which is the cooperative’s own', () => {
+    givenPast(theShop, aLot('l1', 10n, { terms: fixedPrice(1_000n) }))
+      .when(sell(threeOnions, [cash(1_000n)], { charges: { discount: 2_000n } }))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 3_000n)))
+  })
+})
+
+describe('a sale at the terms its lot has by then', () => {
+  it.each([
+    ['the day before they are others', '2026-03-09', 900n],
+    ['the day from which on they are', '2026-03-10', 800n],
+    ['later', '2026-03-11', 800n],
+  ])('%s', (_, soldOn, share) => {
+    const { past } = givenPast(aStockedShop, reprice('l1', '2026-03-10', { commissionBps: 2000 }))
+    const sold = past.and(sell([line(1n)], [cash(1_000n)], { soldOn }))
+    expect(sold.eventsOf(lots, 'l1').at(-1)).toMatchObject({ type: 'LotSold', data: { share } })
+  })
+})
+
+describe('a till’s receipt', () => {
+  const receipt = { number: 'A-1', bodyHash: 'hash-of-it' }
+
+  it('is kept with the hash of what it says', () => {
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [cash(3_000n)], { receipt }))
+      .thenAmong(
+        [sales],
+        on(
+          sales,
+          's1',
+          completed([threeFromL1], [cash(3_000n)], undefined, { receiptNumber: 'A-1', bodyHash: 'hash-of-it' }),
+        ),
+      )
+  })
+
+  const known = [
+    ['that says the same is the sale that was recorded', { receipt }, { bodyHash: 'hash-of-it' }, true],
+    ['that says something else is not', { receipt }, { bodyHash: 'another hash' }, false],
+    ['without a number is never known', { receipt }, {}, false],
+    ['does not know what was recorded without a hash', {}, {}, false],
+  ] as const
+  it.each(known)('%s', (_, as, sent, answer) => {
+    const { past } = givenPast(aStockedShop, sell(threeOnions, [cash(3_000n)], as))
+    expect(isRecorded(past.state(sales, 's1'), sent)).toBe(answer)
+  })
+
+  it('is known whatever became of its sale', () => {
+    const { past } = givenPast(aStockedShop, sell(threeOnions, [cash(3_000n)], { receipt }), undo())
+    expect(isRecorded(past.state(sales, 's1'), receipt)).toBe(true)
+  })
+
+  it('is not known before it is recorded', () => {
+    expect(isRecorded(sales.initial, receipt)).toBe(false)
+  })
+})
+
 describe('a sale is refused', () => {
   it('when it was recorded already', () => {
     givenPast(aStockedShop, sell([line(1n)], [cash(1_000n)]))
@@ -212,11 +298,5 @@ describe('a sale is refused', () => {
     givenPast(aStockedShop)
       .when(sell([line(1n), line(10n, { number: '2' })], [cash(11_000n)]))
       .thenRejected('insufficient-stock', { line: '2' })
-  })
-
-  it('when a price is below what the producer is promised', () => {
-    givenPast(theShop, aLot('l1', 10n, { terms: fixedPrice(1_001n) }))
-      .when(sell(threeOnions, [cash(3_000n)]))
-      .thenRejected('below-net-price', { promised: '3003', total: '3000' })
   })
 })

@@ -1,45 +1,68 @@
-import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
-import { lots, type Lot } from './lot.js'
-import { creditCovers, members, savingsCover, UNASSIGNED, type Member } from './member.js'
+import { charged, type Charges } from './charges.js'
+import type { Lot } from './lot.js'
+import { UNASSIGNED, type Member } from './member.js'
 import { Rejected } from './rejected.js'
-import { partKey, sales, type Sale } from './sale.js'
+import { accrued, leftLot } from './sale-goods.js'
+import { membersCover, membersSpend, memberWays } from './sale-members.js'
+import { paidByQris, sales, type Sale } from './sale.js'
 import { shelves } from './shelf.js'
 import { Basket, type Goods, type LineToSell } from './take-goods.js'
 import { on, type Decided } from '#events/category.js'
-import type { Channel, Payment, SaleLine, SalePart, Way } from '#events/sale.js'
+import type { Booking } from '#events/fields.js'
+import type { Channel, Charge, Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
 import { sum, type Day, type LotId, type MemberId, type Rupiah, type SaleId } from '#events/words.js'
 
 export interface SaleSlip {
   readonly id: SaleId
   readonly foreignId?: string
   readonly receiptNumber?: string
+  /** Of what was sent under that number. */
+  readonly bodyHash?: string
   readonly channel: Channel
   readonly soldOn: Day
   readonly lines: readonly LineToSell[]
 }
 
+/** A sale as it is recorded when it is made. */
+export interface LiveSlip extends SaleSlip {
+  readonly charges?: Charges
+  /** Why goods go for less than their producer is promised. */
+  readonly belowNetPrice?: string
+  readonly payments: readonly Payment[]
+}
+
 /**
  * Goods handed over and charged: the sale, the lots it takes from, shelves that empty, what producers earn and what
  * members spend, all or nothing.
- * @throws Rejected sale-exists, no-open-period, duplicate-line, below-net-price, payment-mismatch, duplicate-way, member-needed,
- * unknown-member, insufficient-savings, credit-limit-exceeded, and what Basket.take throws
+ * @throws Rejected sale-exists, no-open-period, duplicate-line, below-net-price, payment-mismatch, duplicate-way, what
+ * `charged` and `membersCover` throw, and what Basket.take throws
  */
 export function recordSale(
   sale: Sale,
   calendar: Calendar,
   goods: Goods,
   paying: ReadonlyMap<MemberId, Member>,
-  slip: SaleSlip & { readonly payments: readonly Payment[] },
+  slip: LiveSlip,
 ): Decided[] {
+  const { payments } = slip
   const basket = new Basket(goods, slip.soldOn)
   const booking = bookable(sale, calendar, slip)
   const lines = slip.lines.map((line) => ({ ...heading(line), parts: basket.take(line) }))
-  notBelowNetPrice(lines)
-  payable(totalOfLines(lines), slip.payments)
-  membersCover(paying, slip.payments)
-  return written(slip, booking, lines, slip.payments, basket, goods.lots)
+  const belowNetPrice = reasonFor(lines, slip.belowNetPrice)
+  const goodsTotal = totalOfLines(lines)
+  const charges = charged(goodsTotal, slip.charges ?? {})
+  payable(sum([goodsTotal, ...charges.map(({ amount }) => amount)]), payments)
+  membersCover(paying, payments)
+  return written(slip, { booking, lines, charges, ...belowNetPrice, payments }, basket, goods.lots)
 }
+
+/**
+ * A till that does not know whether its receipt arrived sends it again: with the same content it is the sale that was
+ * recorded, whatever became of it since, and there is nothing to do.
+ */
+export const isRecorded = (sale: Sale, { bodyHash }: Pick<SaleSlip, 'bodyHash'>): boolean =>
+  sale.completed && bodyHash !== undefined && sale.bodyHash === bodyHash
 
 /**
  * A sale of the past, as its old system recorded it: lines that the lots do not cover are left out, the rest is paid
@@ -52,7 +75,7 @@ export function importSale(
   calendar: Calendar,
   goods: Goods,
   slip: SaleSlip & { readonly way: Way; readonly member?: MemberId },
-): { decided: Decided[]; booking: ReturnType<typeof book>; leftOut: { line: string; why: Rejected }[] } {
+): { decided: Decided[]; booking: Booking; leftOut: { line: string; why: Rejected }[] } {
   const basket = new Basket(goods, slip.soldOn)
   const booking = bookable(sale, calendar, slip)
   const lines: SaleLine[] = []
@@ -69,7 +92,7 @@ export function importSale(
   const total = totalOfLines(lines)
   const member = memberWays.has(slip.way) ? { member: slip.member ?? UNASSIGNED } : {}
   const payments = total === 0n ? [] : [{ way: slip.way, amount: total, ...member }]
-  return { decided: written(slip, booking, lines, payments, basket, goods.lots), booking, leftOut }
+  return { decided: written(slip, { booking, lines, payments }, basket, goods.lots), booking, leftOut }
 }
 
 /** None of an imported sale's lines could be served. */
@@ -78,8 +101,6 @@ export class NothingLeft extends Rejected {
     super('no-lines', 'nothing is left of the sale')
   }
 }
-
-const memberWays: ReadonlySet<Way> = new Set(['member_savings', 'member_credit'])
 
 function bookable(sale: Sale, calendar: Calendar, { id, soldOn, lines }: SaleSlip) {
   if (sale.completed) throw new Rejected('sale-exists', 'this sale was recorded already', { sale: id })
@@ -96,28 +117,26 @@ const heading = ({ line, product, unitPrice }: LineToSell) => ({ line, product, 
 const totalOfLines = (lines: readonly { parts: readonly SalePart[] }[]): Rupiah =>
   sum(lines.flatMap(({ parts }) => parts.map((part) => part.total)))
 
-function notBelowNetPrice(lines: readonly SaleLine[]): void {
-  for (const { line, parts } of lines) {
-    for (const { total, consigned } of parts) {
-      if (consigned !== undefined && consigned.commission < 0n) {
-        throw new Rejected(
-          'below-net-price',
-          `line ${line}: Rp${total}, and the producer is promised Rp${consigned.share}`,
-          {
-            line,
-            total: total.toString(),
-            promised: consigned.share.toString(),
-          },
-        )
-      }
-    }
-  }
+/** Why, where some of it goes for less than its producer is promised; without need for a reason, none is kept. */
+function reasonFor(lines: readonly SaleLine[], reason: string | undefined): { belowNetPrice?: string } {
+  const below = lines
+    .flatMap(({ line, parts }) => parts.map((part) => ({ line, ...part })))
+    .find(({ consigned }) => consigned !== undefined && consigned.commission < 0n)
+  if (below === undefined) return {}
+  if (reason !== undefined) return { belowNetPrice: reason }
+  const { line, total } = below
+  const promised = below.consigned?.share ?? 0n
+  throw new Rejected('below-net-price', `line ${line}: Rp${total}, and the producer is promised Rp${promised}`, {
+    line,
+    total: total.toString(),
+    promised: promised.toString(),
+  })
 }
 
 function payable(total: Rupiah, payments: readonly Payment[]): void {
   const paid = sum(payments.map((payment) => payment.amount))
   if (paid !== total || payments.some((payment) => payment.amount <= 0n)) {
-    throw new Rejected('payment-mismatch', `the goods come to Rp${total}, the payments to Rp${paid}`, {
+    throw new Rejected('payment-mismatch', `the sale comes to Rp${total}, the payments to Rp${paid}`, {
       total: total.toString(),
       paid: paid.toString(),
     })
@@ -126,62 +145,44 @@ function payable(total: Rupiah, payments: readonly Payment[]): void {
   if (twice) throw new Rejected('duplicate-way', `${twice.way} stands there twice`, { way: twice.way })
 }
 
-function membersCover(paying: ReadonlyMap<MemberId, Member>, payments: readonly Payment[]): void {
-  for (const { way, member: id, amount } of payments) {
-    if (memberWays.has(way) !== (id !== undefined)) {
-      throw new Rejected('member-needed', `${way} ${id === undefined ? 'needs a member' : 'takes no member'}`, { way })
-    }
-    if (id === undefined) continue
-    const member = paying.get(id) ?? members.initial
-    if (way === 'member_savings') savingsCover(member, id, amount)
-    else creditCovers(member, id, amount)
-  }
+interface Sold {
+  readonly booking: Booking
+  readonly lines: readonly SaleLine[]
+  readonly charges?: readonly Charge[]
+  readonly belowNetPrice?: string
+  readonly payments: readonly Payment[]
 }
 
-function written(
-  { id, foreignId, receiptNumber, channel, soldOn }: SaleSlip,
-  booking: ReturnType<typeof book>,
-  lines: readonly SaleLine[],
-  payments: readonly Payment[],
-  basket: Basket,
-  atHand: ReadonlyMap<LotId, Lot>,
-): Decided[] {
-  const cleared = payments.some(({ way }) => way === 'qris') ? {} : { clearedOn: soldOn }
-  const decided: Decided[] = [
-    on(sales, id, {
-      type: 'SaleCompleted',
-      data: {
-        ...(foreignId !== undefined && { foreignId }),
-        ...(receiptNumber !== undefined && { receiptNumber }),
-        channel,
-        lines: [...lines],
-        payments: [...payments],
-        ...booking,
-      },
+function written(slip: SaleSlip, sold: Sold, basket: Basket, atHand: ReadonlyMap<LotId, Lot>): Decided[] {
+  const { id, soldOn } = slip
+  const { lines, payments } = sold
+  const selling = { sale: id, soldOn, ...(!paidByQris(payments) && { clearedOn: soldOn }) }
+  const parts = lines.flatMap(({ line, parts: taken }) => taken.map((each, part) => ({ ...each, line, part })))
+  return [
+    on(sales, id, completed(slip, sold)),
+    ...parts.flatMap((part) => [...leftLot(part, selling), ...accrued(part, selling)]),
+    ...basket.emptied().flatMap((lot) => {
+      const emptied = atHand.get(lot)
+      return emptied?.received ? [on(shelves, emptied.product, { type: 'LotEmptied', data: { lot } })] : []
     }),
+    ...membersSpend(payments, id, soldOn),
   ]
-  for (const { line, parts } of lines) {
-    for (const [index, { quantity, consigned }] of parts.entries()) {
-      if (consigned === undefined) continue
-      const { lot, producer, share, holdDays, takeHomeBps } = consigned
-      const key = partKey(id, line, index)
-      decided.push(
-        on(lots, lot, { type: 'LotSold', data: { ...key, quantity, share, soldOn } }),
-        on(accounts, producer, {
-          type: 'EarningsAccrued',
-          data: { ...key, lot, amount: share, soldOn, ...cleared, holdDays, takeHomeBps },
-        }),
-      )
-    }
-  }
-  for (const lot of basket.emptied()) {
-    const emptied = atHand.get(lot)
-    if (emptied?.received) decided.push(on(shelves, emptied.product, { type: 'LotEmptied', data: { lot } }))
-  }
-  for (const { way, member, amount } of payments) {
-    if (member === undefined) continue
-    const type = way === 'member_savings' ? 'SavingsUsed' : 'CreditCharged'
-    decided.push(on(members, member, { type, data: { sale: id, amount, on: soldOn } }))
-  }
-  return decided
 }
+
+const completed = (
+  { foreignId, receiptNumber, bodyHash, channel }: SaleSlip,
+  { booking, lines, charges = [], belowNetPrice, payments }: Sold,
+): SaleEvent => ({
+  type: 'SaleCompleted',
+  data: {
+    ...(foreignId !== undefined && { foreignId }),
+    ...(receiptNumber !== undefined && { receiptNumber }),
+    ...(bodyHash !== undefined && { bodyHash }),
+    channel,
+    lines: [...lines],
+    charges: [...charges],
+    ...(belowNetPrice !== undefined && { belowNetPrice }),
+    payments: [...payments],
+    ...booking,
+  },
+})

@@ -7,6 +7,7 @@ import { commission, fixedPrice } from './testing/a-producer.js'
 import { back, compensated, refund, reversed } from './testing/a-refund.js'
 import { aStockedShop, cash, line, sell, theShop } from './testing/a-sale.js'
 import { givenPast } from './testing/given.js'
+import { reprice } from './testing/handling-a-lot.js'
 import { on } from '#events/category.js'
 
 const threeSold = [aStockedShop, sell([line(3n)], [cash(3_000n)])]
@@ -81,6 +82,17 @@ describe('what comes back spoiled', () => {
         [lots],
         on(lots, 'l1', restocked(2n, 1_800n)),
         on(lots, 'l1', spoiled(2n, { borneBy: 'cooperative', value: 2_700n })),
+      )
+  })
+
+  it('is worth what the lot’s terms say on the day it comes back, not on the day it was sold', () => {
+    const terms = fixedPrice(800n, { lossBorneBy: 'cooperative' })
+    givenPast(...sharedLoss({ terms }), reprice('l1', '2026-03-12', { netPrice: 700n }))
+      .when(refund(spoiledOnes))
+      .thenAmong(
+        [lots],
+        on(lots, 'l1', restocked(2n, 1_600n)),
+        on(lots, 'l1', spoiled(2n, { borneBy: 'cooperative', value: 1_400n })),
       )
   })
 

@@ -1,21 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import { accounts } from './account.js'
-import { calendars } from './calendar.js'
-import { lots, type Lot } from './lot.js'
+import { lots } from './lot.js'
 import { members } from './member.js'
-import { refundSale } from './refund-sale.js'
 import { sales } from './sale.js'
 import { shelves } from './shelf.js'
-import { april, CALENDAR, closed, late, march, onTime, theCalendar } from './testing/a-calendar.js'
+import { april, closed, late, march, onTime, theCalendar } from './testing/a-calendar.js'
 import { aLot, refilled, restocked } from './testing/a-lot.js'
 import { aMember, creditReduced, savingsReturned } from './testing/a-member.js'
 import { commission, fixedPrice } from './testing/a-producer.js'
 import { back, ownPartBack, partBack, refund, refunded, reversed } from './testing/a-refund.js'
 import { aStockedShop, cash, importSale, line, qris, savings, sell, theShop, transfer } from './testing/a-sale.js'
 import { givenPast } from './testing/given.js'
-import { day, lotId, saleId } from './testing/words.js'
+import { reprice } from './testing/handling-a-lot.js'
 import { on } from '#events/category.js'
-import type { LotId } from '#events/words.js'
 
 const threeSold = [aStockedShop, sell([line(3n)], [cash(3_000n)])]
 
@@ -231,11 +228,8 @@ describe('a refund is refused', () => {
 
 describe('a refund of goods whose lot has other terms by now', () => {
   it('is at the terms they were sold at', () => {
-    const { past } = givenPast(...threeSold)
-    const lot = past.state(lots, 'l1')
-    const repriced = new Map<LotId, Lot>([[lotId('l1'), lot.received ? { ...lot, terms: commission(9000) } : lot]])
-    const slip = { sale: saleId('s1'), refund: 'r1', refundedOn: day('2026-03-12'), lines: [back(3n)] }
-    const { decided } = refundSale(past.state(sales, 's1'), past.state(calendars, CALENDAR), repriced, slip)
-    expect(decided).toEqual(refund([back(3n)])(past))
+    givenPast(...threeSold, reprice('l1', '2026-03-05', { commissionBps: 9000 }))
+      .when(refund([back(3n)]))
+      .thenAmong([sales], on(sales, 's1', refunded([partBack('l1', 3n, 2_700n, 300n)], [cash(3_000n)])))
   })
 })

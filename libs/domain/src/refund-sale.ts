@@ -1,15 +1,16 @@
-import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
-import { lots, type Lot, type ReceivedLot } from './lot.js'
-import { members } from './member.js'
+import { chargesBack } from './charges.js'
+import { spoiled } from './loss.js'
+import { lots, received, type Lot } from './lot.js'
 import { payBack } from './pay-back.js'
-import { backWith, divide, totalOf } from './price.js'
+import { backWith } from './price.js'
 import { Rejected } from './rejected.js'
-import { partKey, sales, type CompletedSale, type Sale, type SoldPart } from './sale.js'
-import { shelves } from './shelf.js'
+import { change, earningsReversed, restocked, shelved } from './sale-goods.js'
+import { membersGetBack } from './sale-members.js'
+import { notBefore, sales, standing, type CompletedSale, type Sale, type SoldPart } from './sale.js'
 import { on, type Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
-import type { Condition, Payment, RefundedPart, Way } from '#events/sale.js'
+import type { Condition, RefundedPart, Way } from '#events/sale.js'
 import { quantity, rupiah, sum, type Day, type LotId, type Quantity, type Rupiah, type SaleId } from '#events/words.js'
 
 export interface LineToRefund {
@@ -25,6 +26,8 @@ export interface RefundSlip {
   readonly refund: string
   readonly refundedOn: Day
   readonly lines: readonly LineToRefund[]
+  /** Of the delivery that was charged: what is not named stays. */
+  readonly delivery?: Rupiah
   /** By which ways; without it, as pay-back.ts orders them. */
   readonly paidBack?: readonly { way: Way; amount: Rupiah }[]
   /** What a spoiled unit of goods without a price is worth, in whole rupiah for each `pricedPer`, where the cooperative bears its loss. */
@@ -32,10 +35,11 @@ export interface RefundSlip {
 }
 
 /**
- * Goods taken back, all or part of a line, at the terms they were sold at. Restocked goods can be sold again; spoiled
- * ones are restocked and spoiled at once, and the lot's terms say who bears that loss.
- * @throws Rejected unknown-sale, before-sale, refund-exists, no-open-period, not-sold, payment-mismatch, duplicate-way,
- * way-exceeded, unknown-lot (it is not at hand), loss-needs-value, amount-too-large (the loss)
+ * Goods taken back, all or part of a line, at the terms they were sold at, and the charges that go with them. Restocked
+ * goods can be sold again; spoiled ones are restocked and spoiled at once, and the lot's terms say who bears that loss.
+ * @throws Rejected unknown-sale, sale-voided, before-sale, refund-exists, no-open-period, not-sold, charge-exceeded,
+ * payment-mismatch, duplicate-way, way-exceeded, unknown-lot (it is not at hand), loss-needs-value, amount-too-large
+ * (the loss)
  */
 export function refundSale(
   sale: Sale,
@@ -43,24 +47,25 @@ export function refundSale(
   atHand: ReadonlyMap<LotId, Lot>,
   slip: RefundSlip,
 ): { decided: Decided[]; booking: Booking } {
-  if (!sale.completed) throw new Rejected('unknown-sale', `there is no sale ${slip.sale}`, { sale: slip.sale })
-  if (slip.refundedOn < sale.soldOn) {
-    throw new Rejected('before-sale', `the sale was on ${sale.soldOn}`, {
-      refundedOn: slip.refundedOn,
-      soldOn: sale.soldOn,
-    })
-  }
-  if (sale.refunds.has(slip.refund))
+  const sold = standing(sale, slip.sale)
+  notBefore(sold, slip.refundedOn)
+  if (sold.refunds.has(slip.refund))
     throw new Rejected('refund-exists', `refund ${slip.refund} was recorded already`, { refund: slip.refund })
   const booking = book(calendar, slip.refundedOn)
-  const parts = takenBack(sale, slip.lines)
-  const paidBack = payBack(sale, sum(parts.map((part) => part.total)), slip.paidBack)
+  const parts = takenBack(sold, slip.lines)
+  const charges = chargesBack(sold, parts, slip.delivery)
+  const total = rupiah(sum(parts.map((part) => part.total)) + sum(charges.map(({ amount }) => amount)))
+  const paidBack = payBack(sold, total, slip.paidBack)
+  const back = { sale: slip.sale, refund: slip.refund, on: slip.refundedOn }
   return {
     decided: [
-      on(sales, slip.sale, { type: 'SaleRefunded', data: { refund: slip.refund, parts, paidBack, ...booking } }),
+      on(sales, slip.sale, {
+        type: 'SaleRefunded',
+        data: { refund: slip.refund, parts, charges, paidBack, ...booking },
+      }),
       ...goodsBack(parts, atHand, slip, booking),
-      ...earningsBack(parts, slip),
-      ...membersBack(paidBack, slip),
+      ...parts.flatMap((part) => earningsReversed(part, back)),
+      ...membersGetBack(paidBack, back),
     ],
     booking,
   }
@@ -109,66 +114,22 @@ function difference(
   return { ...refunded, consigned: { lot, producer, commission, share: rupiah(total - commission) } }
 }
 
+/** What comes back spoiled was never on the shelf again. */
 function goodsBack(
   parts: readonly RefundedPart[],
   atHand: ReadonlyMap<LotId, Lot>,
-  slip: RefundSlip,
+  { sale, refund, refundedOn, lossPrice }: RefundSlip,
   booking: Booking,
 ): Decided[] {
-  const refilled = new Set<LotId>()
-  return parts.flatMap(({ line, part, quantity: back, condition, consigned }) => {
-    if (consigned === undefined) return []
-    const id = consigned.lot
-    const lot = atHand.get(id)
-    if (!lot?.received) throw new Rejected('unknown-lot', `there is no lot ${id}`, { lot: id })
-    const key = partKey(slip.sale, line, part)
-    const restocked = on(lots, id, {
-      type: 'LotRestocked',
-      data: { ...key, refund: slip.refund, quantity: back, share: consigned.share, restockedOn: slip.refundedOn },
-    })
-    if (condition === 'spoiled') return [restocked, ...spoiled(id, lot, back, slip, booking)]
-    if (lot.available > 0n || refilled.has(id)) return [restocked]
-    refilled.add(id)
-    return [restocked, on(shelves, lot.product, { type: 'LotRefilled', data: { lot: id } })]
+  const loss = { on: refundedOn, ...(lossPrice !== undefined && { lossPrice }) }
+  const inLots = parts.flatMap((part) => {
+    const back = restocked(part, { sale, refund, on: refundedOn })
+    if (part.condition === 'restock' || part.consigned === undefined) return back
+    const { lot: id } = part.consigned
+    return [...back, ...spoiled(id, received(atHand.get(id) ?? lots.initial, id), part.quantity, loss, booking)]
   })
+  const onShelves = parts.flatMap(({ condition, quantity: units, consigned }) =>
+    consigned === undefined ? [] : [[consigned.lot, condition === 'restock' ? units : 0n] as const],
+  )
+  return [...inLots, ...shelved(change(onShelves), atHand)]
 }
-
-function spoiled(id: LotId, lot: ReceivedLot, lost: Quantity, slip: RefundSlip, booking: Booking): Decided[] {
-  const { producer, terms } = lot
-  const value = terms.lossBorneBy === 'producer' ? rupiah(0n) : lossOf(id, lot, lost, slip.lossPrice)
-  const loss = on(lots, id, {
-    type: 'LotSpoiled',
-    data: { producer, quantity: lost, borneBy: terms.lossBorneBy, value, ...booking },
-  })
-  if (value === 0n) return [loss]
-  const compensated = on(accounts, producer, {
-    type: 'LossCompensated',
-    data: { lot: id, amount: value, lostOn: slip.refundedOn },
-  })
-  return [loss, compensated]
-}
-
-/** A loss that the cooperative bears is worth the producer's share at the lot's net or asking price. */
-function lossOf(id: LotId, lot: ReceivedLot, lost: Quantity, lossPrice: Rupiah | undefined): Rupiah {
-  if (lot.terms.kind === 'net_price') return totalOf(lost, lot.terms.netPrice, lot.pricedPer)
-  if (lot.askingPrice !== undefined) {
-    const total = totalOf(lost, lot.askingPrice, lot.pricedPer)
-    return divide({ quantity: lost, total }, lot.terms, lot.pricedPer).share
-  }
-  if (lossPrice !== undefined) return totalOf(lost, lossPrice, lot.pricedPer)
-  throw new Rejected('loss-needs-value', `lot ${id} has no price to value the loss at`, { lot: id })
-}
-
-const earningsBack = (parts: readonly RefundedPart[], { sale, refund, refundedOn }: RefundSlip): Decided[] =>
-  parts.flatMap(({ line, part, consigned }) => {
-    if (consigned === undefined) return []
-    const data = { ...partKey(sale, line, part), refund, amount: consigned.share, reversedOn: refundedOn }
-    return [on(accounts, consigned.producer, { type: 'EarningsReversed', data })]
-  })
-
-const membersBack = (paidBack: readonly Payment[], { sale, refund, refundedOn }: RefundSlip): Decided[] =>
-  paidBack.flatMap(({ way, amount, member }) => {
-    if (member === undefined) return []
-    const type = way === 'member_savings' ? 'SavingsReturned' : 'CreditReduced'
-    return [on(members, member, { type, data: { sale, refund, amount, on: refundedOn } })]
-  })

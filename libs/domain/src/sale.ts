@@ -1,60 +1,212 @@
+import { backWith } from './price.js'
+import { Rejected } from './rejected.js'
 import { category } from '#events/category.js'
-import { saleEvents, type Payment, type SaleEvent, type SaleLine, type Way } from '#events/sale.js'
-import { rupiah, type Day, type Quantity, type Rupiah, type SaleId } from '#events/words.js'
+import {
+  saleEvents,
+  type ChargeKind,
+  type Consignment,
+  type MovedPart,
+  type Payment,
+  type SaleEvent,
+  type SalePart,
+  type StandingPart,
+  type Way,
+} from '#events/sale.js'
+import {
+  negated,
+  quantity,
+  rupiah,
+  type Day,
+  type ProductId,
+  type Quantity,
+  type Rupiah,
+  type SaleId,
+} from '#events/words.js'
 
-/** A part of a line as sold, and how much of it is back. */
-export type SoldPart = SaleLine['parts'][number] & { readonly refunded: Quantity }
+/** A part of a line as it stands, and how much of it is back. Once it is moved, what was back of it is all of it. */
+export type SoldPart = SalePart & { readonly product: ProductId; readonly refunded: Quantity }
+
+/** What a charge adds to the total, and how much of that is back. */
+export interface ChargeSoFar {
+  readonly charged: Rupiah
+  readonly back: Rupiah
+}
 
 export interface CompletedSale {
   readonly completed: true
   readonly soldOn: Day
+  readonly bookedOn: Day
+  /** Of the till's receipt that it was recorded from: the same receipt sent again has the same. */
+  readonly bodyHash?: string
   readonly lines: ReadonlyMap<string, readonly SoldPart[]>
+  readonly charges: ReadonlyMap<ChargeKind, ChargeSoFar>
+  /** What allowances gave back, less what refunds took into account of it. */
+  readonly allowances: Rupiah
+  /** As corrected. Each way stands there once. */
   readonly payments: readonly Payment[]
-  /** By way, all refunds so far. */
+  /** By way, all refunds and allowances so far. */
   readonly paidBack: ReadonlyMap<Way, Rupiah>
   readonly refunds: ReadonlySet<string>
+  readonly voided: boolean
 }
 
 export type Sale = { readonly completed: false } | CompletedSale
 
-/** Selling is in record-sale.ts, taking back in refund-sale.ts. */
+type DataOf<Type extends SaleEvent['type']> = Extract<SaleEvent, { type: Type }>['data']
+
+/** What happens to a sale is in files of its own: sold in record-sale.ts, taken back in refund-sale.ts, and so on. */
 export const sales = category<Sale, typeof saleEvents>(saleEvents, {
   initial: { completed: false },
-  evolve(sale, event) {
-    switch (event.type) {
-      case 'SaleCompleted':
-        return completed(event.data)
+  evolve(sale, { type, data }) {
+    if (type === 'SaleCompleted') return completed(data)
+    if (!sale.completed) return sale
+    switch (type) {
       case 'SaleRefunded':
-        return sale.completed ? refunded(sale, event.data) : sale
+        return refunded(sale, data)
+      case 'SaleAllowanceGranted':
+        return {
+          ...sale,
+          allowances: rupiah(sale.allowances + data.amount),
+          paidBack: alsoBack(sale.paidBack, data.paidBack),
+        }
+      case 'SaleVoided':
+        return { ...sale, voided: true }
+      case 'SaleLinesReassigned':
+        return { ...sale, lines: data.moves.reduce(moved, sale.lines) }
+      case 'SalePaymentCorrected':
+        return { ...sale, payments: paidInstead(sale.payments, data.wrong, data.right) }
     }
   },
 })
 
-type DataOf<Type extends SaleEvent['type']> = Extract<SaleEvent, { type: Type }>['data']
-
-function completed({ occurredOn, lines, payments }: DataOf<'SaleCompleted'>): CompletedSale {
+function completed({
+  occurredOn,
+  bookedOn,
+  bodyHash,
+  lines,
+  charges,
+  payments,
+}: DataOf<'SaleCompleted'>): CompletedSale {
   const untouched = { refunded: 0n as Quantity }
   return {
     completed: true,
     soldOn: occurredOn,
-    lines: new Map(lines.map(({ line, parts }) => [line, parts.map((part) => ({ ...part, ...untouched }))])),
+    bookedOn,
+    ...(bodyHash !== undefined && { bodyHash }),
+    lines: new Map(
+      lines.map(({ line, product, parts }) => [line, parts.map((part) => ({ ...part, product, ...untouched }))]),
+    ),
+    charges: new Map(charges.map(({ kind, amount }) => [kind, { charged: amount, back: rupiah(0n) }])),
+    allowances: rupiah(0n),
     payments,
     paidBack: new Map(),
     refunds: new Set(),
+    voided: false,
   }
 }
 
-function refunded(sale: CompletedSale, { refund, parts, paidBack }: DataOf<'SaleRefunded'>): CompletedSale {
+function refunded(sale: CompletedSale, { refund, parts, charges, paidBack }: DataOf<'SaleRefunded'>): CompletedSale {
   const lines = new Map(sale.lines)
-  for (const { line, part: index, quantity } of parts) {
+  for (const { line, part: index, quantity: back } of parts) {
     const changed = (lines.get(line) ?? []).map((part, i) =>
-      i === index ? { ...part, refunded: (part.refunded + quantity) as Quantity } : part,
+      i === index ? { ...part, refunded: quantity(part.refunded + back) } : part,
     )
     lines.set(line, changed)
   }
-  const back = new Map(sale.paidBack)
-  for (const { way, amount } of paidBack) back.set(way, rupiah((back.get(way) ?? 0n) + amount))
-  return { ...sale, lines, paidBack: back, refunds: new Set(sale.refunds).add(refund) }
+  const chargesBack = new Map(sale.charges)
+  let { allowances } = sale
+  for (const { kind, amount } of charges) {
+    if (kind === 'allowance') allowances = rupiah(allowances + amount)
+    else chargesBack.set(kind, withBack(sale.charges.get(kind), amount))
+  }
+  return {
+    ...sale,
+    lines,
+    charges: chargesBack,
+    allowances,
+    paidBack: alsoBack(sale.paidBack, paidBack),
+    refunds: new Set(sale.refunds).add(refund),
+  }
+}
+
+const withBack = (charge: ChargeSoFar | undefined, amount: Rupiah): ChargeSoFar => ({
+  charged: charge?.charged ?? rupiah(0n),
+  back: rupiah((charge?.back ?? 0n) + amount),
+})
+
+function alsoBack(before: CompletedSale['paidBack'], payments: readonly Payment[]): CompletedSale['paidBack'] {
+  const back = new Map(before)
+  for (const { way, amount } of payments) back.set(way, rupiah((back.get(way) ?? 0n) + amount))
+  return back
+}
+
+function moved(lines: CompletedSale['lines'], { line, part, quantity: left, total, product, to }: MovedPart) {
+  const parts = lines.get(line) ?? []
+  const stays = parts.map((own, index) => (index === part ? whatIsBack(own) : own))
+  const goesOn = { quantity: left, total, product, ...(to && { consigned: to }), refunded: quantity(0n) }
+  return new Map(lines).set(line, [...stays, goesOn])
+}
+
+/** Of a part, what is back of it, by itself. */
+export function whatIsBack({ refunded: back, quantity: of, ...part }: SoldPart): SoldPart {
+  const backOf = (amount: Rupiah) => (back === 0n ? rupiah(0n) : backWith(amount, back, 0n, of))
+  const total = backOf(part.total)
+  const own = { ...part, quantity: back, refunded: back, total }
+  if (part.consigned === undefined) return own
+  const commission = backOf(part.consigned.commission)
+  return { ...own, consigned: { ...part.consigned, commission, share: rupiah(total - commission) } }
+}
+
+/** The payments when some of one came another way: amounts of a way are one. */
+export function paidInstead(payments: readonly Payment[], wrong: Payment, right: Payment): Payment[] {
+  const less = alsoPaid(payments, { ...wrong, amount: negated(wrong.amount) })
+  return alsoPaid(less, right)
+}
+
+function alsoPaid(payments: readonly Payment[], { way, amount, ...member }: Payment): Payment[] {
+  if (!payments.some((paid) => paid.way === way)) return [...payments, { way, amount, ...member }]
+  return payments
+    .map((paid) => (paid.way === way ? { ...paid, amount: rupiah(paid.amount + amount) } : paid))
+    .filter((paid) => paid.amount !== 0n)
+}
+
+/** Until QRIS settles its money is owed to the cooperative, and earnings are not cleared. */
+export const paidByQris = (payments: readonly Payment[]): boolean => payments.some(({ way }) => way === 'qris')
+
+/** A sale that something can still be done to. @throws Rejected unknown-sale, sale-voided */
+export function standing(sale: Sale, id: SaleId): CompletedSale {
+  if (!sale.completed) throw new Rejected('unknown-sale', `there is no sale ${id}`, { sale: id })
+  if (sale.voided) throw new Rejected('sale-voided', `sale ${id} was voided`, { sale: id })
+  return sale
+}
+
+/** @throws Rejected before-sale */
+export function notBefore({ soldOn }: CompletedSale, day: Day): void {
+  if (day < soldOn) throw new Rejected('before-sale', `the sale was on ${soldOn}, not after ${day}`, { day, soldOn })
+}
+
+/** A part as far as it stands, and what it is. */
+interface Left {
+  readonly product: ProductId
+  readonly standing: StandingPart
+}
+
+/** What is left of the parts of a line; parts of which all is back or moved are left out. */
+export function partsStanding(line: string, parts: readonly SoldPart[]): Left[] {
+  return parts.flatMap((sold, part) => {
+    const left = quantity(sold.quantity - sold.refunded)
+    if (left === 0n) return []
+    const back = whatIsBack(sold)
+    const total = rupiah(sold.total - back.total)
+    const { product, consigned } = sold
+    const consignedLeft = consigned && { consigned: leftOf(consigned, back, total) }
+    return [{ product, standing: { line, part, quantity: left, total, ...consignedLeft } }]
+  })
+}
+
+function leftOf({ lot, producer, commission: whole }: Consignment, back: SoldPart, total: Rupiah) {
+  const commission = rupiah(whole - (back.consigned?.commission ?? 0n))
+  return { lot, producer, share: rupiah(total - commission), commission }
 }
 
 /** The key of earnings: which part of which line of which sale. */

@@ -1,9 +1,9 @@
-import type { ReceivedLot, Lot } from './lot.js'
+import { pricingOn, type Lot, type ReceivedLot } from './lot.js'
 import { divide, totalOf } from './price.js'
 import { listed, type Product } from './product.js'
 import { Rejected } from './rejected.js'
 import { firstInFirstOut, type Shelf } from './shelf.js'
-import type { SalePart } from '#events/sale.js'
+import type { Consignment, SalePart } from '#events/sale.js'
 import { quantity, type Day, type LotId, type ProductId, type Quantity, type Rupiah } from '#events/words.js'
 
 export interface LineToSell {
@@ -47,7 +47,9 @@ export class Basket {
       return [{ quantity: line.quantity, total: totalOf(line.quantity, line.unitPrice, product.pricedPer) }]
     }
     const picked = this.#pick(line)
-    const parts = picked.map(({ id, lot, quantity: taken }) => partOf(id, lot, taken, line.unitPrice))
+    const parts = picked.map(({ id, lot, quantity: taken }) =>
+      partOf(id, lot, { taken, unitPrice: line.unitPrice, soldOn: this.soldOn }),
+    )
     for (const { id, quantity: taken } of picked) this.#taken.set(id, (this.#taken.get(id) ?? 0n) + taken)
     return parts
   }
@@ -116,13 +118,19 @@ export class Basket {
   }
 }
 
-function partOf(id: LotId, lot: ReceivedLot, taken: Quantity, unitPrice: Rupiah): SalePart {
-  const total = totalOf(taken, unitPrice, lot.pricedPer)
-  const { holdDays, takeHomeBps } = lot.terms
-  const { share, commission } = divide({ quantity: taken, total }, lot.terms, lot.pricedPer)
-  return {
-    quantity: taken,
-    total,
-    consigned: { lot: id, producer: lot.producer, share, commission, holdDays, takeHomeBps },
-  }
+function partOf(id: LotId, lot: ReceivedLot, sold: { taken: Quantity; unitPrice: Rupiah; soldOn: Day }): SalePart {
+  const part = { quantity: sold.taken, total: totalOf(sold.taken, sold.unitPrice, lot.pricedPer) }
+  return { ...part, consigned: consign(id, lot, part, sold.soldOn) }
+}
+
+/** Whose a part of that quantity and total is when it is taken from a lot, by the terms of the day it is sold on. */
+export function consign(
+  id: LotId,
+  lot: ReceivedLot,
+  part: { quantity: Quantity; total: Rupiah },
+  soldOn: Day,
+): Consignment {
+  const { terms } = pricingOn(lot, soldOn)
+  const { holdDays, takeHomeBps } = terms
+  return { lot: id, producer: lot.producer, ...divide(part, terms, lot.pricedPer), holdDays, takeHomeBps }
 }

@@ -31,6 +31,14 @@ export const closed = ({ id }: APeriod, by = 'ana'): CalendarEvent => ({
   data: { periodId: periodId(id), closedBy: by },
 })
 
+export const HASH = '0'.repeat(64)
+
+/** Its closing balance, of nothing. */
+export const balanced = ({ id, endsOn }: APeriod): CalendarEvent => ({
+  type: 'ClosingBalanceRecorded',
+  data: { periodId: periodId(id), asOf: day(endsOn), accounts: [], hash: HASH },
+})
+
 export const reopened = ({ id }: APeriod, reason = 'a slip was found'): CalendarEvent => ({
   type: 'PeriodReopened',
   data: { periodId: periodId(id), reason },

@@ -3,14 +3,16 @@ import { calendars, closePeriod, reopenPeriod } from '../calendar.js'
 import { lots } from '../lot.js'
 import { sales } from '../sale.js'
 import { Basket, type LineToSell } from '../take-goods.js'
-import { april, CALENDAR, february, january, march, opened, theCalendar } from './a-calendar.js'
+import { april, balanced, CALENDAR, february, january, march, opened, theCalendar } from './a-calendar.js'
 import { aLot } from './a-lot.js'
 import { aMember } from './a-member.js'
 import { commission, fixedPrice } from './a-producer.js'
 import { aProduct, cocoa, friedOnions, phoneCredit } from './a-product.js'
 import { back, refund } from './a-refund.js'
-import { goodsOf, importSale, line, sell } from './a-sale.js'
+import { cash, goodsOf, importSale, line, sell } from './a-sale.js'
 import { refusalOf } from './given.js'
+import { reprice } from './handling-a-lot.js'
+import { allow, correct, reassign, undo } from './mending-a-sale.js'
 import { Past, type Decision } from './past.js'
 import { daysAfter, memberId, nthDay, periodId } from './words.js'
 import { on, type Decided } from '#events/category.js'
@@ -29,7 +31,8 @@ export interface Told {
 }
 
 const periods = [january, february, march, april]
-const perProduct = { bawang: friedOnions, kakao: cocoa, pulsa: phoneCredit }
+const crackers = { ...phoneCredit, name: 'Kerupuk', unit: friedOnions.unit }
+const perProduct = { bawang: friedOnions, kakao: cocoa, pulsa: phoneCredit, kerupuk: crackers }
 const seldom = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 
@@ -52,7 +55,7 @@ const receiving = fc.record({
 })
 
 const lineOfSale = fc.record({
-  product: fc.constantFrom('bawang', 'bawang', 'kakao', 'kakao', 'pulsa'),
+  product: fc.constantFrom('bawang', 'bawang', 'bawang', 'kakao', 'kakao', 'pulsa', 'kerupuk'),
   units: fc.bigInt(1n, 9n),
   price: fc.bigInt(0n, 3_000n),
   scanned: seldom(fc.nat(20)),
@@ -62,6 +65,11 @@ const selling = fc.record({
   act: fc.constant('sell' as const),
   day: fc.integer({ min: 20, max: 110 }),
   lines: fc.array(lineOfSale, { minLength: 1, maxLength: 3 }),
+  charges: fc.option(
+    fc.record({ delivery: fc.bigInt(0n, 500n), discount: fc.bigInt(0n, 900n), rounding: fc.bigInt(-99n, 99n) }),
+    { nil: undefined, freq: 2 },
+  ),
+  belowNetPrice: fc.constantFrom(undefined, 'dented'),
   ways: fc.uniqueArray(fc.constantFrom<Way>('cash', 'transfer', 'qris', 'member_savings'), { minLength: 1 }),
 })
 
@@ -72,10 +80,17 @@ const importing = fc.record({
   way: fc.constantFrom(...ways.options),
 })
 
+const waysBack = fc.oneof(
+  fc.constant(undefined),
+  fc.constant<Way[]>(['cash']),
+  fc.uniqueArray(fc.constantFrom(...ways.options), { minLength: 1 }),
+)
+
 const refunding = fc.record({
   act: fc.constant('refund' as const),
   sale: fc.nat(20),
   daysLater: fc.integer({ min: -1, max: 30 }),
+  delivery: seldom(fc.bigInt(1n, 300n)),
   lines: fc.array(
     fc.record({
       line: fc.nat(2),
@@ -85,10 +100,47 @@ const refunding = fc.record({
     }),
     { minLength: 1, maxLength: 2 },
   ),
-  ways: fc.oneof(
-    fc.constant(undefined),
-    fc.constant<Way[]>(['cash']),
-    fc.uniqueArray(fc.constantFrom(...ways.options), { minLength: 1 }),
+  ways: waysBack,
+})
+
+const allowing = fc.record({
+  act: fc.constant('allow' as const),
+  sale: fc.nat(20),
+  daysLater: fc.integer({ min: -1, max: 30 }),
+  amount: fc.bigInt(1n, 900n),
+  ways: waysBack,
+})
+
+const voiding = fc.record({ act: fc.constant('void' as const), sale: fc.nat(20) })
+
+const goodsOfALine = fc.oneof(
+  { weight: 4, arbitrary: fc.nat(20) },
+  { weight: 1, arbitrary: fc.constantFrom('kerupuk', 'pulsa') },
+)
+
+const reassigning = fc.record({
+  act: fc.constant('reassign' as const),
+  sale: fc.nat(20),
+  /** To which lot, or to which own goods; to swap is to send the first two lines each to where the other was. */
+  to: fc.oneof(fc.constant('swap' as const), fc.array(goodsOfALine, { minLength: 1, maxLength: 3 })),
+})
+
+const correcting = fc.record({
+  act: fc.constant('correct' as const),
+  sale: fc.nat(20),
+  /** All that one way paid, or so much of it. */
+  amount: fc.option(fc.bigInt(1n, 2_000n), { nil: undefined, freq: 2 }),
+  wrong: fc.nat(4),
+  right: fc.constantFrom(...ways.options),
+})
+
+const repricing = fc.record({
+  act: fc.constant('reprice' as const),
+  lot: fc.nat(20),
+  day: fc.integer({ min: 40, max: 110 }),
+  prices: fc.oneof(
+    fc.bigInt(0n, 1_500n).map((netPrice) => ({ netPrice })),
+    fc.integer({ min: 0, max: 10_000 }).map((commissionBps) => ({ commissionBps })),
   ),
 })
 
@@ -96,9 +148,14 @@ const turningPages = fc.record({ act: fc.constantFrom('close' as const, 'reopen'
 
 const step = fc.oneof(
   { weight: 3, arbitrary: receiving },
-  { weight: 5, arbitrary: selling },
+  { weight: 6, arbitrary: selling },
   { weight: 3, arbitrary: importing },
-  { weight: 5, arbitrary: refunding },
+  { weight: 7, arbitrary: refunding },
+  { weight: 2, arbitrary: allowing },
+  { weight: 1, arbitrary: voiding },
+  { weight: 7, arbitrary: reassigning },
+  { weight: 3, arbitrary: correcting },
+  { weight: 2, arbitrary: repricing },
   { weight: 1, arbitrary: turningPages },
 )
 
@@ -106,35 +163,42 @@ const step = fc.oneof(
 export const DEWIS_SAVINGS = 10_000n
 
 /** A cooperative of Palu with four months of 2026, two consigned products, own goods, and a member with savings. */
-const beginning = Past.nothing.and(
-  theCalendar(...periods.map(opened)),
-  ...Object.entries(perProduct).map(([id, product]) => aProduct(id, product)),
-  aMember('dewi', DEWIS_SAVINGS),
-)
+export const BEGINNING: readonly Decided[] = [
+  ...theCalendar(...periods.map(opened)),
+  ...Object.entries(perProduct).flatMap(([id, product]) => aProduct(id, product)),
+  ...aMember('dewi', DEWIS_SAVINGS),
+]
 
 /** What may happen to a cooperative in four months, told step by step; it begins with some goods. */
 export const aHistory: fc.Arbitrary<Told[]> = fc
   .tuple(
     fc.array(receiving, { minLength: 3, maxLength: 8 }),
-    fc.array(step, { minLength: 5, maxLength: 30, size: 'max' }),
+    fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }),
   )
   .map(([stock, steps]) => tell([...stock, ...steps]))
 
-/** Everything sold comes back, on a day after all periods, which can be booked whatever is closed. */
+/**
+ * Everything sold comes back with all that was charged, on a day after all periods, which can be booked whatever is
+ * closed. Delivery that nobody named when the last goods came back goes back as an allowance.
+ */
 export const withAllBack = (past: Past): Past => past.ids(sales).reduce(withTheRestBack, past)
 
 function withTheRestBack(past: Past, id: string): Past {
   const sale = past.state(sales, id)
-  if (!sale.completed) return past
+  if (!sale.completed || sale.voided) return past
   const rest = [...sale.lines].flatMap(([number, parts]) => {
     const units = parts.reduce((left, part) => left + part.quantity - part.refunded, 0n)
     return units === 0n ? [] : [back(units, { number })]
   })
-  return rest.length === 0 ? past : past.and(refund(rest, { sale: id, refund: 'rest', refundedOn: '2026-05-10' }))
+  const slip = { sale: id, refund: 'rest', refundedOn: '2026-05-10' }
+  const { charged, back: given } = sale.charges.get('delivery') ?? { charged: 0n, back: 0n }
+  if (rest.length > 0) return past.and(refund(rest, { ...slip, delivery: charged - given }))
+  const left = sum(sale.payments.map(({ amount }) => amount)) - sum(sale.paidBack.values())
+  return left === 0n ? past : past.and(allow(left, { sale: id, allowance: 'rest', on: '2026-05-10' }))
 }
 
 function tell(steps: readonly Step[]): Told[] {
-  let past = beginning
+  let past = Past.nothing.and(BEGINNING)
   return steps.map((each, index) => {
     const before = past
     let decided: readonly Decided[] | undefined
@@ -156,8 +220,12 @@ function decisionOf(step: Step, index: number): Decision {
     case 'sell':
       return (past) => {
         const lines = linesOf(past, step.lines)
-        const payments = shared(totalOf(past, lines, nthDay(step.day)), step.ways)
-        return sell(lines, payments, { id: `s${index}`, soldOn: nthDay(step.day) })(past)
+        const { charges = { delivery: 0n, discount: 0n, rounding: 0n }, belowNetPrice } = step
+        const { delivery, discount, rounding } = charges
+        const total = totalOf(past, lines, nthDay(step.day)) + delivery - discount + rounding
+        const reason = belowNetPrice === undefined ? {} : { belowNetPrice }
+        const slip = { id: `s${index}`, soldOn: nthDay(step.day), charges, ...reason }
+        return sell(lines, shared(total, step.ways), slip)(past)
       }
     case 'import':
       return (past) =>
@@ -169,17 +237,59 @@ function decisionOf(step: Step, index: number): Decision {
         const lines = step.lines.map(({ line, units, condition, lot }) =>
           back(units, { number: chosen(numbers, line) ?? 'none', condition, ...named(past, lot) }),
         )
-        const slip = { sale, refund: `r${index}`, refundedOn: daysAfter(soldOn, step.daysLater), lossPrice: 700n }
+        const refundedOn = daysAfter(soldOn, step.daysLater)
+        const delivery = step.delivery === undefined ? {} : { delivery: step.delivery }
+        const slip = { sale, refund: `r${index}`, refundedOn, lossPrice: 700n, ...delivery }
         const unnamed = refund(lines, slip)(past)
         if (step.ways === undefined) return unnamed
         const total = lastPaidBack(past.and(unnamed), sale)
         return refund(lines, { ...slip, paidBack: shared(total, step.ways) })(past)
       }
+    case 'allow':
+      return (past) => {
+        const sale = chosen(past.ids(sales), step.sale) ?? 'none'
+        const on = daysAfter(soldOf(past, sale).soldOn, step.daysLater)
+        const paidBack = step.ways === undefined ? {} : { paidBack: shared(step.amount, step.ways) }
+        return allow(step.amount, { sale, allowance: `a${index}`, on, ...paidBack })(past)
+      }
+    case 'void':
+      return (past) => undo(chosen(past.ids(sales), step.sale))(past)
+    case 'reassign':
+      return (past) => {
+        const sale = chosen(past.ids(sales), step.sale) ?? 'none'
+        const { numbers } = soldOf(past, sale)
+        const lines =
+          step.to === 'swap'
+            ? swapped(past, sale)
+            : step.to.map((to, line) => ({
+                number: numbers[line] ?? 'none',
+                ...(typeof to === 'string' ? { product: to } : otherLot(past, sale, numbers[line], to)),
+              }))
+        return reassign(lines.slice(0, Math.max(numbers.length, 1)), { sale, reassignment: `m${index}` })(past)
+      }
+    case 'correct':
+      return (past) => {
+        const id = chosen(past.ids(sales), step.sale) ?? 'none'
+        const sale = past.state(sales, id)
+        const payments = sale.completed ? sale.payments : []
+        const wrong = payments[step.wrong % Math.max(payments.length, 1)] ?? cash(1n)
+        const member = step.right.startsWith('member') ? { member: 'dewi' } : {}
+        return correct(wrong.way, step.amount ?? wrong.amount, step.right, {
+          sale: id,
+          correction: `c${index}`,
+          ...member,
+        })(past)
+      }
+    case 'reprice':
+      return (past) => reprice(chosen(past.ids(lots), step.lot) ?? 'none', nthDay(step.day), step.prices)(past)
     case 'close':
       return (past) => {
-        const { periods } = calendarOf(past)
-        const first = periods.slice(0, -1).find((period) => period.closedBy === undefined)
-        return [on(calendars, CALENDAR, closePeriod(calendarOf(past), first?.id ?? periodId('none'), 'ana'))]
+        const first = calendarOf(past)
+          .periods.slice(0, -1)
+          .find((period) => period.closedBy === undefined)
+        const closed = closePeriod(calendarOf(past), first?.id ?? periodId('none'), 'ana')
+        const closing = periods.find(({ id }) => id === first?.id)
+        return [on(calendars, CALENDAR, closed, ...(closing ? [balanced(closing)] : []))]
       }
     case 'reopen':
       return (past) => {
@@ -195,6 +305,34 @@ const calendarOf = (past: Past) => past.state(calendars, CALENDAR)
 function soldOf(past: Past, id: string): { soldOn: Day; numbers: string[] } {
   const sale = past.state(sales, id)
   return sale.completed ? { soldOn: sale.soldOn, numbers: [...sale.lines.keys()] } : { soldOn: nthDay(0), numbers: [] }
+}
+
+/** A lot of the goods of a line, or of any that are counted as they are. */
+function otherLot(past: Past, id: string, number: string | undefined, which: number): { lot?: string } {
+  const sale = past.state(sales, id)
+  const sold = sale.completed ? sale.lines.get(number ?? 'none')?.at(-1) : undefined
+  const others = past.ids(lots).filter((lot) => {
+    const state = past.state(lots, lot)
+    return state.received && (state.product === 'kakao') === (sold?.product === 'kakao') && lot !== sold?.consigned?.lot
+  })
+  const lot = chosen(others, which)
+  return lot === undefined ? {} : { lot }
+}
+
+/** The first two lines of a sale, each to where the last part of the other is. */
+function swapped(past: Past, id: string): { number: string; lot?: string; product?: string }[] {
+  const sale = past.state(sales, id)
+  const [first, second] = sale.completed ? [...sale.lines] : []
+  if (first === undefined || second === undefined) return [{ number: 'none' }]
+  const goodsOfLine = ([, parts]: typeof first) => {
+    const { consigned, product } = parts.at(-1) ?? {}
+    if (consigned !== undefined) return { lot: consigned.lot }
+    return product === undefined ? {} : { product }
+  }
+  return [
+    { number: first[0], ...goodsOfLine(second) },
+    { number: second[0], ...goodsOfLine(first) },
+  ]
 }
 
 const chosen = (ids: readonly string[], which: number) => ids[which % Math.max(ids.length, 1)]

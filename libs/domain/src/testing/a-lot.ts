@@ -1,8 +1,10 @@
 import { lots } from '../lot.js'
 import { shelves } from '../shelf.js'
+import { onTime } from './a-calendar.js'
 import { commission } from './a-producer.js'
 import { day, lotId, producerId, productId, saleId } from './words.js'
 import { on, type Decided } from '#events/category.js'
+import type { Booking } from '#events/fields.js'
 import type { LotEvent } from '#events/lot.js'
 import type { ShelfEvent } from '#events/shelf.js'
 import type { LotTerms } from '#events/terms.js'
@@ -61,10 +63,16 @@ export const restocked = (
   },
 })
 
+interface ALoss {
+  readonly borneBy: 'producer' | 'cooperative'
+  readonly value: bigint
+  readonly reason?: string
+}
+
 export const spoiled = (
   units: bigint,
-  { borneBy, value }: { borneBy: 'producer' | 'cooperative'; value: bigint },
-  booked: { on: string } = { on: '2026-03-12' },
+  { borneBy, value, reason }: ALoss,
+  booked: Booking = onTime('2026-03-12'),
 ): LotEvent => ({
   type: 'LotSpoiled',
   data: {
@@ -72,9 +80,51 @@ export const spoiled = (
     quantity: quantity(units),
     borneBy,
     value: rupiah(value),
-    occurredOn: day(booked.on),
-    bookedOn: day(booked.on),
+    ...(reason !== undefined && { reason }),
+    ...booked,
   },
+})
+
+/** So many stood there where so many should have. */
+export const counted = (
+  there: bigint,
+  expected: bigint,
+  { borneBy, value, reason }: ALoss,
+  booked: Booking = onTime('2026-03-12'),
+): LotEvent => ({
+  type: 'LotCounted',
+  data: {
+    producer: producerId('sari'),
+    counted: quantity(there),
+    expected: quantity(expected),
+    borneBy,
+    value: rupiah(value),
+    ...(reason !== undefined && { reason }),
+    ...booked,
+  },
+})
+
+export const returned = (
+  units: bigint,
+  { on = '2026-03-12', reason }: { on?: string; reason?: string } = {},
+): LotEvent => ({
+  type: 'LotReturned',
+  data: { quantity: quantity(units), returnedOn: day(on), ...(reason !== undefined && { reason }) },
+})
+
+export const repriced = (effectiveOn: string, terms: LotTerms, askingPrice?: bigint): LotEvent => ({
+  type: 'LotRepriced',
+  data: {
+    effectiveOn: day(effectiveOn),
+    ...(askingPrice !== undefined && { askingPrice: rupiah(askingPrice) }),
+    terms,
+    reason: 'agreed anew',
+  },
+})
+
+export const receiptCancelled = (units: bigint, on = '2026-03-12'): LotEvent => ({
+  type: 'LotReceiptCancelled',
+  data: { quantity: quantity(units), reason: 'never came', cancelledOn: day(on) },
 })
 
 export const shelved = (lot: string, receivedOn: string): ShelfEvent => ({

@@ -12,12 +12,18 @@ export const broughtForward = (code: string, amount: bigint): MemberEvent => ({
 })
 
 const bySale = (amount: bigint, on = '2026-03-10') => ({ sale: saleId('s1'), amount: rupiah(amount), on: day(on) })
-const byRefund = (amount: bigint, refund = 'r1') => ({ ...bySale(amount, '2026-03-12'), refund })
+const byRefund = (amount: bigint, refund = 'r1', on = '2026-03-12') => ({ ...bySale(amount, on), refund })
 
 export const savingsUsed = (amount: bigint): MemberEvent => ({ type: 'SavingsUsed', data: bySale(amount) })
 export const creditCharged = (amount: bigint): MemberEvent => ({ type: 'CreditCharged', data: bySale(amount) })
-export const savingsReturned = (amount: bigint): MemberEvent => ({ type: 'SavingsReturned', data: byRefund(amount) })
-export const creditReduced = (amount: bigint): MemberEvent => ({ type: 'CreditReduced', data: byRefund(amount) })
+export const savingsReturned = (amount: bigint, refund?: string, on?: string): MemberEvent => ({
+  type: 'SavingsReturned',
+  data: byRefund(amount, refund, on),
+})
+export const creditReduced = (amount: bigint, refund?: string, on?: string): MemberEvent => ({
+  type: 'CreditReduced',
+  data: byRefund(amount, refund, on),
+})
 
 /** A member of the cooperative with savings: `aMember('dewi', 50_000n)`. */
 export const aMember = (id: string, savings: bigint): Decided[] => [

@@ -1,7 +1,7 @@
 import { producers } from '../producer.js'
 import { bps, day, producerId, sealed } from './words.js'
 import { on, type Decided } from '#events/category.js'
-import type { ProducerEvent } from '#events/producer.js'
+import type { ProducerEvent, Sector } from '#events/producer.js'
 import type { AgreedTerms, LotTerms } from '#events/terms.js'
 import { rupiah } from '#events/words.js'
 
@@ -42,6 +42,16 @@ export const registered = (): ProducerEvent => ({
 export const agreed = (validFrom: string, terms: AgreedTerms): ProducerEvent => ({
   type: 'AgreementSigned',
   data: { validFrom: day(validFrom), terms },
+})
+
+export const revised = (name: string, sector: Sector): ProducerEvent => ({
+  type: 'ProducerRevised',
+  data: { name: sealed(name), sector },
+})
+
+export const ended = (validFrom: string, endsOn: string): ProducerEvent => ({
+  type: 'AgreementEnded',
+  data: { validFrom: day(validFrom), endsOn: day(endsOn), reason: 'retired' },
 })
 
 /** A producer of the shop: `aProducer('sari', agreed('2026-01-01', commission(1000)))`. */

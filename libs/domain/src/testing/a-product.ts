@@ -19,5 +19,7 @@ export const listedAs = (product: AProduct) => ({ ...product, pricedPer: quantit
 
 export const listed = (product: AProduct): ProductEvent => ({ type: 'ProductListed', data: listedAs(product) })
 
+export const revised = (name: string): ProductEvent => ({ type: 'ProductRevised', data: { name } })
+
 /** A product in the shop: `aProduct('kakao', cocoa)`. */
 export const aProduct = (id: string, product: AProduct): Decided[] => [on(products, productId(id), listed(product))]

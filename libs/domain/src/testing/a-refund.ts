@@ -7,7 +7,7 @@ import type { Decision } from './past.js'
 import { day, lotId, producerId, saleId } from './words.js'
 import type { AccountEvent } from '#events/account.js'
 import type { Booking } from '#events/fields.js'
-import type { Condition, Payment, RefundedPart, SaleEvent, Way } from '#events/sale.js'
+import type { ChargeBack, Condition, Payment, RefundedPart, SaleEvent, Way } from '#events/sale.js'
 import { quantity, rupiah } from '#events/words.js'
 
 /** Units of line 1 that come back and can be sold again, unless it is said otherwise. */
@@ -26,6 +26,7 @@ interface ARefund {
   readonly refund?: string
   readonly refundedOn?: string
   readonly paidBack?: readonly { way: Way; amount: bigint }[]
+  readonly delivery?: bigint
   readonly lossPrice?: bigint
 }
 
@@ -33,13 +34,14 @@ interface ARefund {
 export const refund =
   (lines: readonly LineToRefund[], slip: ARefund = {}): Decision =>
   (past) => {
-    const { sale = 's1', refundedOn = '2026-03-12', paidBack, lossPrice } = slip
+    const { sale = 's1', refundedOn = '2026-03-12', delivery, paidBack, lossPrice } = slip
     const atHand = new Map(past.ids(lots).map((id) => [lotId(id), past.state(lots, id)]))
     return refundSale(past.state(sales, sale), past.state(calendars, CALENDAR), atHand, {
       sale: saleId(sale),
       refund: slip.refund ?? 'r1',
       refundedOn: day(refundedOn),
       lines,
+      ...(delivery !== undefined && { delivery: rupiah(delivery) }),
       ...(paidBack && { paidBack: paidBack.map(({ way, amount }) => ({ way, amount: rupiah(amount) })) }),
       ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
     }).decided
@@ -74,17 +76,23 @@ export const refunded = (
   parts: RefundedPart[],
   paidBack: Payment[],
   booked: Booking = onTime('2026-03-12'),
+  { refund: by = 'r1', charges = [] }: { refund?: string; charges?: ChargeBack[] } = {},
 ): SaleEvent => ({
   type: 'SaleRefunded',
-  data: { refund: 'r1', parts, paidBack, ...booked },
+  data: { refund: by, parts, charges, paidBack, ...booked },
 })
 
 export const reversed = (
   amount: bigint,
-  { line = '1', part = 0, refund: by = 'r1' }: { line?: string; part?: number; refund?: string } = {},
+  {
+    line = '1',
+    part = 0,
+    refund: by = 'r1',
+    on = '2026-03-12',
+  }: { line?: string; part?: number; refund?: string; on?: string } = {},
 ): AccountEvent => ({
   type: 'EarningsReversed',
-  data: { sale: saleId('s1'), line, part, refund: by, amount: rupiah(amount), reversedOn: day('2026-03-12') },
+  data: { sale: saleId('s1'), line, part, refund: by, amount: rupiah(amount), reversedOn: day(on) },
 })
 
 export const compensated = (lot: string, amount: bigint): AccountEvent => ({

@@ -2,6 +2,7 @@ import { calendars } from '../calendar.js'
 import { lots } from '../lot.js'
 import { members } from '../member.js'
 import { products } from '../product.js'
+import type { Charges } from '../charges.js'
 import { importSale as decideImport, recordSale, type SaleSlip } from '../record-sale.js'
 import { sales } from '../sale.js'
 import { shelves } from '../shelf.js'
@@ -14,7 +15,7 @@ import { bps, day, lotId, memberId, producerId, productId, saleId } from './word
 import type { AccountEvent } from '#events/account.js'
 import type { Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
-import type { Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
+import type { Charge, ChargeBack, Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
 import { quantity, rupiah } from '#events/words.js'
 
 /** March and April are open; fried onions by the packet, cocoa by the kilogram, phone credit of the cooperative's own. */
@@ -68,13 +69,39 @@ const slipOf = ({ id = 's1', soldOn = '2026-03-10' }: ASale, lines: readonly Lin
   lines,
 })
 
+/** What a till asks for besides the goods: each above zero, but a rounding of either sign. */
+export interface ACharge {
+  readonly delivery?: bigint
+  readonly discount?: bigint
+  readonly rounding?: bigint
+}
+
+const charges = ({ delivery, discount, rounding }: ACharge): Charges => ({
+  ...(delivery !== undefined && { delivery: rupiah(delivery) }),
+  ...(discount !== undefined && { discount: rupiah(discount) }),
+  ...(rounding !== undefined && { rounding: rupiah(rounding) }),
+})
+
+interface ALiveSale extends ASale {
+  readonly charges?: ACharge
+  readonly belowNetPrice?: string
+  /** The number of the till's receipt, and what it says. */
+  readonly receipt?: { readonly number: string; readonly bodyHash: string }
+}
+
 /** Sells live: `sell([line(3n)], [cash(3_000n)])`, sale `s1` on the tenth of March. */
 export const sell =
-  (lines: readonly LineToSell[], payments: readonly Payment[], sale: ASale = {}): Decision =>
+  (lines: readonly LineToSell[], payments: readonly Payment[], sale: ALiveSale = {}): Decision =>
   (past) => {
-    const slip = { ...slipOf(sale, lines), payments }
-    const paying = new Map(past.ids(members).map((id) => [memberId(id), past.state(members, id)]))
-    return recordSale(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), paying, slip)
+    const { belowNetPrice, receipt } = sale
+    const slip = {
+      ...slipOf(sale, lines),
+      ...(receipt && { receiptNumber: receipt.number, bodyHash: receipt.bodyHash }),
+      ...(sale.charges && { charges: charges(sale.charges) }),
+      ...(belowNetPrice !== undefined && { belowNetPrice }),
+      payments,
+    }
+    return recordSale(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), membersOf(past), slip)
   }
 
 /** Takes in a sale of the past; what `importSale` answers besides is asked of `imported`. */
@@ -95,6 +122,8 @@ export const goodsOf = (past: Past): Goods => ({
   shelves: new Map(past.ids(shelves).map((id) => [productId(id), past.state(shelves, id)])),
   lots: new Map(past.ids(lots).map((id) => [lotId(id), past.state(lots, id)])),
 })
+
+export const membersOf = (past: Past) => new Map(past.ids(members).map((id) => [memberId(id), past.state(members, id)]))
 
 /** A part as sold of a lot: quantity, share, commission; the total is the sum of these. */
 export const partOf = (lot: string, units: bigint, share: bigint, commission: bigint, producer = 'sari'): SalePart => ({
@@ -125,9 +154,16 @@ export const completed = (
   lines: SaleLine[],
   payments: Payment[],
   booked: Booking = onTime('2026-03-10'),
+  also: { charges?: Charge[]; belowNetPrice?: string; receiptNumber?: string; bodyHash?: string } = {},
 ): SaleEvent => ({
   type: 'SaleCompleted',
-  data: { channel: 'counter', lines, payments, ...booked },
+  data: { channel: 'counter', lines, charges: [], payments, ...also, ...booked },
+})
+
+/** What a charge adds to the total, or to what goes back. */
+export const charge = <Kind extends ChargeBack['kind']>(kind: Kind, amount: bigint) => ({
+  kind,
+  amount: rupiah(amount),
 })
 
 /** What the producer's account says of a part of sale `s1`, line 1; `cleared: false` while a provider owes the money. */

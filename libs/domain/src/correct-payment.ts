@@ -1,0 +1,94 @@
+import { accounts } from './account.js'
+import { book, type Calendar } from './calendar.js'
+import type { Member } from './member.js'
+import { movable } from './pay-back.js'
+import { Rejected } from './rejected.js'
+import { membersCover, membersGetBack, membersSpend } from './sale-members.js'
+import {
+  paidByQris,
+  paidInstead,
+  partKey,
+  partsStanding,
+  sales,
+  standing,
+  type CompletedSale,
+  type Sale,
+} from './sale.js'
+import { on, type Decided } from '#events/category.js'
+import type { Payment, Way } from '#events/sale.js'
+import type { MemberId, Rupiah, SaleId } from '#events/words.js'
+
+export interface Correction {
+  readonly sale: SaleId
+  readonly correction: string
+  readonly reason: string
+  readonly wrong: { readonly way: Way; readonly amount: Rupiah }
+  readonly right: { readonly way: Way; readonly member?: MemberId }
+}
+
+/**
+ * The same amount came another way than was recorded. A member whose it was not gets it back; whose it was spends it; and
+ * earnings are cleared, or no longer, when that changes whether a provider owes any of the sale's money.
+ * @throws Rejected unknown-sale, sale-voided, nothing-to-change, way-exceeded, duplicate-way, no-open-period, and what
+ * `membersCover` throws
+ */
+export function correctPayment(
+  sale: Sale,
+  calendar: Calendar,
+  paying: ReadonlyMap<MemberId, Member>,
+  slip: Correction,
+): Decided[] {
+  const { sale: id, correction, reason } = slip
+  const sold = standing(sale, id)
+  const wrong: Payment = { ...slip.wrong, ...memberOf(sold.payments, slip.wrong.way) }
+  const right: Payment = { ...slip.right, amount: wrong.amount }
+  if (wrong.way === right.way && wrong.member === right.member) {
+    throw new Rejected('nothing-to-change', `it came by ${right.way}`, { way: right.way })
+  }
+  movable(sold, wrong, right.way)
+  const payments = paidInstead(sold.payments, wrong, right)
+  membersCover(paying, [right])
+  ofOneMember(payments, right)
+  const booking = book(calendar, sold.soldOn)
+  return [
+    on(sales, id, { type: 'SalePaymentCorrected', data: { correction, reason, wrong, right, ...booking } }),
+    ...membersGetBack([wrong], { sale: id, refund: correction, on: sold.soldOn }),
+    ...membersSpend([right], id, sold.soldOn),
+    ...cleared(id, sold, payments),
+  ]
+}
+
+const memberOf = (payments: readonly Payment[], way: Way): { member?: MemberId } => {
+  const member = payments.find((payment) => payment.way === way)?.member
+  return member === undefined ? {} : { member }
+}
+
+/** Each way stands in a sale once, so that what it gives back goes to one member. */
+function ofOneMember(payments: readonly Payment[], right: Payment): void {
+  const { member } = memberOf(payments, right.way)
+  if (right.member === undefined || member === right.member) return
+  throw new Rejected('duplicate-way', `${right.way} is another member’s in this sale`, {
+    way: right.way,
+    member: right.member,
+  })
+}
+
+function cleared(sale: SaleId, sold: CompletedSale, payments: readonly Payment[]): Decided[] {
+  const [was, is] = [paidByQris(sold.payments), paidByQris(payments)]
+  if (was === is) return []
+  return [...sold.lines].flatMap(([line, parts]) =>
+    partsStanding(line, parts).flatMap(({ standing: { part, consigned } }) => {
+      if (consigned === undefined) return []
+      const key = partKey(sale, line, part)
+      return [
+        on(
+          accounts,
+          consigned.producer,
+          is
+            ? { type: 'EarningsUncleared', data: key }
+            : { type: 'EarningsCleared', data: { ...key, clearedOn: sold.soldOn } },
+        ),
+      ]
+    }),
+  )
+}
