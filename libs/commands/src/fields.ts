@@ -11,7 +11,7 @@ import { LARGEST } from '#events/words.js'
 
 interface Optional {
   readonly optional?: true
-  readonly example?: string
+  readonly example?: string | number
   readonly description?: string
 }
 
@@ -28,7 +28,7 @@ const documented = (schema: ApiPropertyOptions, { optional, example, description
 const presence = ({ optional }: Optional): PropertyDecorator[] =>
   optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : []
 
-const wholeNumber = /^-?\d{1,400}$/
+const wholeNumber = /^(?!-0)-?\d{1,400}$/
 
 const parsed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && wholeNumber.test(value) ? BigInt(value) : value,
@@ -39,6 +39,7 @@ function amount(
   rule: string,
   isRight: (amount: bigint) => boolean,
   options: Optional,
+  pattern = String.raw`^\d+$`,
 ): PropertyDecorator {
   return applyDecorators(
     ...presence(options),
@@ -50,7 +51,7 @@ function amount(
         defaultMessage: (args) => `${args?.property ?? 'it'} is ${rule}`,
       },
     }),
-    documented({ type: 'string', pattern: String.raw`^\d+$` }, options),
+    documented({ type: 'string', pattern }, options),
   )
 }
 
@@ -78,11 +79,19 @@ export const IsBalance = (options: Optional = {}) =>
       example: '-731000',
       ...options,
     },
+    String.raw`^(?!-0)-?\d+$`,
   )
 
 /** Whole units above zero of the product's smallest unit, as a decimal string; `bigint` once validated. */
 export const IsQuantity = (options: Optional = {}) =>
   amount('isQuantity', `whole units as a decimal string, from "1" to "${LARGEST}"`, (n) => n > 0n && n <= LARGEST, {
+    example: '3',
+    ...options,
+  })
+
+/** Whole units from zero on of the product's smallest unit, as a decimal string; `bigint` once validated. */
+export const IsStock = (options: Optional = {}) =>
+  amount('isStock', `whole units as a decimal string, from "0" to "${LARGEST}"`, (n) => n >= 0n && n <= LARGEST, {
     example: '3',
     ...options,
   })
@@ -118,6 +127,14 @@ export const IsId = (options: Optional = {}) =>
       { type: 'string', pattern: '^[a-z0-9_-]{1,64}$' },
       { example: '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10', ...options },
     ),
+  )
+
+/** The code of an account. */
+export const IsAccount = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    Matches(/^\d{4}$/, { message: ({ property }) => `${property} is the four digits of an account, such as "1101"` }),
+    documented({ type: 'string', pattern: String.raw`^\d{4}$` }, { example: '1101', ...options }),
   )
 
 /** 1 to 200 characters that can be stored and are not all blank. */
@@ -166,6 +183,35 @@ export const IsWhole = (min: number, max: number, options: Optional = {}) =>
     }),
     documented({ type: 'integer', minimum: min, maximum: max }, options),
   )
+
+/** Which revision of a thing its editor saw: nobody undoes unknowingly what another changed. */
+export const IsRevision = () => IsWhole(1, 2_147_483_647, { description: 'The revision that the editor saw.' })
+
+/** An IANA time zone that this machine knows. */
+export const IsZone = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isZone',
+      validator: {
+        validate: isZone,
+        defaultMessage: (args) => `${args?.property ?? 'it'} is an IANA time zone, such as "Asia/Makassar"`,
+      },
+    }),
+    documented({ type: 'string', minLength: 1, maxLength: 200 }, { example: 'Asia/Makassar', ...options }),
+  )
+
+/** An offset such as `+08:00` is none: a zone says when its clocks are put forward. */
+export function isZone(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Z]/i.test(value)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    // RangeError is how Intl says that there is no such zone.
+    return false
+  }
+}
 
 /** A list, of objects, of that many: ValidateNested alone lets a missing list, one object and lists of lists through. */
 export const ListOf = (

@@ -86,13 +86,17 @@ export async function delimiterOf(path: string): Promise<',' | ';' | undefined> 
 }
 
 async function firstLine(path: string): Promise<string | undefined> {
+  const unreadable = (error: Error) => new UnreadableFile(`${path}: ${error.message}`, { cause: error })
   const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new UnreadableFile(`${path}: ${error.message}`, { cause: error })
+    throw unreadable(error)
   })
   if (handle === undefined) return undefined
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0).catch((error: Error) => {
+      // What opens and cannot be read: a folder.
+      throw unreadable(error)
+    })
     return buffer.toString('latin1', 0, bytesRead).split('\n', 1)[0] ?? ''
   } finally {
     await handle.close()

@@ -11,7 +11,7 @@ import type { Step, Taken } from './steps.js'
 import { inFileOrder, Tally } from './tally.js'
 import { DEFAULT_ZONE } from '#commands/books/enrol-cooperative.js'
 import { importedSale } from '#commands/importing/import-sales.js'
-import { cooperatives, enrol } from '#domain/cooperative.js'
+import { cooperatives, enrol, notSuspended } from '#domain/cooperative.js'
 import { imports } from '#domain/import.js'
 import { NothingLeft } from '#domain/record-sale.js'
 import { CHUNK, type Along, type Outcome, type Verdict } from '#event-store/chunk.js'
@@ -93,6 +93,7 @@ class ImportRun {
     await ledger.decide(this.#by('enrol', '', []), async (tx) => {
       const known = await tx.read(cooperatives, cooperative)
       if (!known.enrolled) tx.append(on(cooperatives, cooperative, enrol(known, { name, zone: DEFAULT_ZONE })))
+      notSuspended(known)
       return {}
     })
     await ledger.decide(this.#by('begin', this.id, []), async (tx) => {
@@ -154,12 +155,16 @@ class ImportRun {
     this.into.progress(Math.min(this.#done, this.#rows), this.#rows)
   }
 
-  /** The import's own record of what this chunk refuses, in the same commit. */
+  /**
+   * The import's own record of what this chunk refuses, in the same commit. A cooperative that was suspended meanwhile
+   * takes nothing of the chunk: the import goes on when it is resumed.
+   */
   #record(steps: readonly Step[], decided: readonly Taken[]): Along {
     const chunk = steps.map(({ row }) => placeOf(row)).join()
     return {
       by: this.#by(`record/${this.id}`, chunk, []),
-      decision: (tx, verdicts) => {
+      decision: async (tx, verdicts) => {
+        notSuspended(await tx.read(cooperatives, this.into.cooperative))
         const refused = refusals(steps, decided, verdicts).filter((row) => !this.#refusedBefore.has(placeOf(row)))
         if (refused.length > 0) tx.append(on(imports, this.id, { type: 'RowsRejected', data: { rows: refused } }))
         return {}

@@ -8,9 +8,9 @@ import type { Day, PeriodId } from '#events/words.js'
 
 /** An accounting period; both days belong to it. */
 export class OpenPeriod extends Message<{ period: PeriodId }> {
-  @IsText({ example: '2026.02' }) period!: PeriodId
-  @IsDay() startsOn!: Day
-  @IsDay() endsOn!: Day
+  @IsText({ description: 'What it goes by.', example: '2026.02' }) period!: PeriodId
+  @IsDay({ description: 'Its first day.', example: '2026-02-01' }) startsOn!: Day
+  @IsDay({ description: 'Its last day.' }) endsOn!: Day
 }
 
 @CommandHandler(OpenPeriod)

@@ -9,7 +9,7 @@ import type { PeriodId } from '#events/words.js'
 /** The latest closed period takes bookings again, by another person than who closed it. */
 export class ReopenPeriod extends Message<{ period: PeriodId }> {
   @IsText({ example: '2026.02' }) period!: PeriodId
-  @IsText() reason!: string
+  @IsText({ description: 'Why.', example: 'Nota tertinggal' }) reason!: string
 }
 
 @CommandHandler(ReopenPeriod)

@@ -9,9 +9,10 @@ import type { ProductId, Quantity } from '#events/words.js'
 
 /** What is sold, with one unit and one meaning. */
 export class ListProduct extends Message<{ product: ProductId }> {
-  @IsText({ example: 'Bawang goreng' }) name!: string
+  @IsText({ description: 'What it is called.', example: 'Bawang goreng' }) name!: string
   @IsText({ example: 'g', description: 'The smallest unit: quantities count it.' }) unit!: string
-  @IsWord(ownership.options) ownership!: Ownership
+  @IsWord(ownership.options, { description: 'Whose it is: left on consignment, or the cooperative’s own.' })
+  ownership!: Ownership
   @IsQuantity({ example: '1000', description: 'How many units a price is for.' }) pricedPer!: Quantity
 }
 

@@ -1,19 +1,20 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { IsDay, IsId, IsPrice, IsQuantity } from '../fields.js'
 import { Message } from '../message.js'
-import { cooperatives, notAfter, today } from '#domain/cooperative.js'
-import { lots, receive } from '#domain/lot.js'
+import { cooperatives, notAfter, notSuspended, today } from '#domain/cooperative.js'
+import { lots } from '#domain/lot.js'
 import { producers } from '#domain/producer.js'
 import { products } from '#domain/product.js'
+import { receive } from '#domain/receive-lot.js'
 import { Ledger } from '#event-store/ledger.js'
 import type { Day, LotId, ProducerId, ProductId, Quantity, Rupiah } from '#events/words.js'
 
 /** Goods of one product arrive from one producer, on the terms agreed that day. */
 export class ReceiveLot extends Message<{ lot: LotId }> {
-  @IsId() producer!: ProducerId
-  @IsId() product!: ProductId
-  @IsDay() receivedOn!: Day
-  @IsQuantity() quantity!: Quantity
+  @IsId({ description: 'Who leaves the goods.' }) producer!: ProducerId
+  @IsId({ description: 'What they are.' }) product!: ProductId
+  @IsDay({ description: 'The day they came.' }) receivedOn!: Day
+  @IsQuantity({ description: 'How many of the product’s smallest unit.' }) quantity!: Quantity
   @IsPrice({
     optional: true,
     description: 'Rupiah for the units the product is priced per: given exactly when the agreement has fixed prices.',
@@ -39,7 +40,9 @@ export class ReceiveLotHandler implements ICommandHandler<ReceiveLot> {
         { category: producers, id: producer },
         { category: products, id: product },
       ])
-      notAfter(today(await tx.read(cooperatives, by.cooperative), tx.now), receivedOn)
+      const cooperative = await tx.read(cooperatives, by.cooperative)
+      notAfter(today(cooperative, tx.now), receivedOn)
+      notSuspended(cooperative)
       const prices = { ...(netPrice !== undefined && { netPrice }), ...(askingPrice !== undefined && { askingPrice }) }
       tx.append(
         ...receive(await tx.read(lots, id), await tx.read(producers, producer), await tx.read(products, product), {

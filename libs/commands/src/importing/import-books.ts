@@ -1,6 +1,7 @@
 import type { Imported } from './imported.js'
 import { accounts, recordPastPayout } from '#domain/account.js'
 import { calendars, closePeriod, openPeriod } from '#domain/calendar.js'
+import { cooperatives } from '#domain/cooperative.js'
 import { OPENING, openings, recordOpening } from '#domain/opening.js'
 import { on } from '#events/category.js'
 import type { AccountCode, CooperativeId, Day, PeriodId, ProducerId, Rupiah } from '#events/words.js'
@@ -34,11 +35,13 @@ export const importOpening = (
 ): Imported => ({
   reads: [
     { category: calendars, id: cooperative },
+    { category: cooperatives, id: cooperative },
     { category: openings, id: OPENING },
   ],
   async decide(tx) {
     const calendar = await tx.read(calendars, cooperative)
-    tx.append(...recordOpening(await tx.read(openings, OPENING), calendar, { ...line, by: tx.by.actor }))
+    const chart = await tx.read(cooperatives, cooperative)
+    tx.append(...recordOpening(await tx.read(openings, OPENING), calendar, chart, { ...line, by: tx.by.actor }))
     return {}
   },
 })

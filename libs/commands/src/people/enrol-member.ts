@@ -10,7 +10,7 @@ import { memberAsPerson } from '#personal/person.js'
 
 /** A member of the cooperative: has savings, may buy on credit. */
 export class EnrolMember extends Message<{ member: MemberId }> {
-  @IsText() name!: string
+  @IsText({ description: 'What they are called: kept sealed.', example: 'Darman' }) name!: string
 }
 
 @CommandHandler(EnrolMember)

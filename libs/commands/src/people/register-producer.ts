@@ -11,8 +11,8 @@ import { producerAsPerson } from '#personal/person.js'
 
 /** A small business, farmer, planter or fisher who leaves goods on consignment. */
 export class RegisterProducer extends Message<{ producer: ProducerId }> {
-  @IsText() name!: string
-  @IsWord(sector.options) sector!: Sector
+  @IsText({ description: 'What they are called: kept sealed.', example: 'Wati' }) name!: string
+  @IsWord(sector.options, { description: 'What they do.' }) sector!: Sector
 }
 
 @CommandHandler(RegisterProducer)

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { IsDay, IsId, IsWhole, IsWord } from '../fields.js'
 import { Message } from '../message.js'
+import { cooperatives, notSuspended } from '#domain/cooperative.js'
 import { producers, signAgreement } from '#domain/producer.js'
 import { Rejected } from '#domain/rejected.js'
 import { Ledger } from '#event-store/ledger.js'
@@ -9,18 +10,28 @@ import type { AgreedTerms } from '#events/terms.js'
 import type { BasisPoints, Day, ProducerId } from '#events/words.js'
 
 /** Terms on which a producer's goods are taken: they apply to lots received from `validFrom` on. */
-export class SignAgreement extends Message<Record<never, never>> {
+export class SignAgreement extends Message<{ producer: ProducerId }> {
   @IsId() producer!: ProducerId
-  @IsDay() validFrom!: Day
-  @IsWord(['commission', 'net_price']) terms!: 'commission' | 'net_price'
-  @IsWhole(0, 10_000, { optional: true, description: 'Basis points of the price: given exactly with a commission.' })
+  @IsDay({ description: 'Its first day: it covers goods received from then on.' }) validFrom!: Day
+  @IsWord(['commission', 'net_price'], { description: 'A part of the price, or prices fixed with each lot.' }) terms!:
+    'commission' | 'net_price'
+  @IsWhole(0, 10_000, {
+    optional: true,
+    description: 'Basis points of the price: given exactly with a commission.',
+    example: 1_000,
+  })
   commissionBps?: BasisPoints
   @IsWhole(0, 3_660, {
     optional: true,
     description: 'Days that earnings are held after a sale has cleared; 0 without it.',
+    example: 7,
   })
   holdDays?: number
-  @IsWhole(0, 10_000, { optional: true, description: 'What is left to the producer before deductions; 0 without it.' })
+  @IsWhole(0, 10_000, {
+    optional: true,
+    description: 'What is left to the producer before deductions; 0 without it.',
+    example: 0,
+  })
   takeHomeBps?: BasisPoints
   @IsWord(['producer', 'cooperative'], {
     optional: true,
@@ -36,9 +47,14 @@ export class SignAgreementHandler implements ICommandHandler<SignAgreement> {
   execute({ by, producer, validFrom, ...agreed }: SignAgreement) {
     const terms = agreedTerms(agreed)
     return this.ledger.decide(by, async (tx) => {
+      await tx.prefetch([
+        { category: cooperatives, id: by.cooperative },
+        { category: producers, id: producer },
+      ])
+      notSuspended(await tx.read(cooperatives, by.cooperative))
       const registered = await tx.read(producers, producer)
       tx.append(on(producers, producer, signAgreement(registered, producer, { validFrom, terms })))
-      return {}
+      return { producer }
     })
   }
 }

@@ -1,9 +1,16 @@
 import type { Sale } from '#domain/sale.js'
-import type { LotId } from '#events/words.js'
+import type { LotId, ProductId } from '#events/words.js'
 
-/** The lots that the parts of these lines came from: what a refund of them may put back. */
-export function lotsOf(sale: Sale, lines: readonly { line: string }[]): Set<LotId> {
-  if (!sale.completed) return new Set()
-  const parts = lines.flatMap(({ line }) => sale.lines.get(line) ?? [])
-  return new Set(parts.flatMap(({ consigned }) => (consigned === undefined ? [] : [consigned.lot])))
+/** The lots that the parts of these lines, or of all, came from: what taking them back may put back. */
+export const lotsOf = (sale: Sale, lines?: readonly { line: string }[]): Set<LotId> =>
+  new Set(partsOf(sale, lines).flatMap(({ consigned }) => (consigned === undefined ? [] : [consigned.lot])))
+
+/** What the parts of these lines are, consigned or own. */
+export const productsOf = (sale: Sale, lines: readonly { line: string }[]): Set<ProductId> =>
+  new Set(partsOf(sale, lines).map(({ product }) => product))
+
+function partsOf(sale: Sale, lines: readonly { line: string }[] | undefined) {
+  if (!sale.completed) return []
+  const parts = lines === undefined ? [...sale.lines.values()] : lines.map(({ line }) => sale.lines.get(line) ?? [])
+  return parts.flat().filter(({ quantity, refunded }) => refunded < quantity)
 }

@@ -2,10 +2,12 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
 import { Message } from '../message.js'
 import { goodsAtHand } from './goods-at-hand.js'
+import { IsRounding } from './is-rounding.js'
+import { ObjectOf } from './object-of.js'
 import { calendars } from '#domain/calendar.js'
-import { cooperatives, notAfter, today } from '#domain/cooperative.js'
+import { cooperatives, notAfter, notSuspended, today } from '#domain/cooperative.js'
 import { members } from '#domain/member.js'
-import { recordSale } from '#domain/record-sale.js'
+import { isRecorded, recordSale } from '#domain/record-sale.js'
 import { sales } from '#domain/sale.js'
 import { Ledger } from '#event-store/ledger.js'
 import { foreign } from '#events/ids.js'
@@ -28,40 +30,63 @@ export class LineOfSale {
   @IsText({
     optional: true,
     description: 'The line’s own number on the receipt; its place in the list, from 1, when there is none.',
+    example: '1',
   })
   line?: string
-  @IsId() product!: ProductId
+  @IsId({ description: 'What is sold.' }) product!: ProductId
   @IsId({ optional: true, description: 'The lot that was scanned. Without it: first in, first out.' }) lot?: LotId
-  @IsQuantity() quantity!: Quantity
+  @IsQuantity({ description: 'How many of the product’s smallest unit.' }) quantity!: Quantity
   @IsPrice({ description: 'Rupiah for the units the product is priced per.' }) unitPrice!: Rupiah
 }
 
 export class PaymentOfSale {
-  @IsWord(way.options) way!: Way
-  @IsAmount() amount!: Rupiah
+  @IsWord(way.options, { description: 'How it was paid.' }) way!: Way
+  @IsAmount({ description: 'How much of the total.' }) amount!: Rupiah
   @IsId({ optional: true, description: 'Whose savings or credit: with member_savings and member_credit.' })
   member?: MemberId
+}
+
+/** What the total has besides the goods: the cooperative's own. */
+export class ChargesOfSale {
+  @IsAmount({ optional: true, description: 'What is asked for bringing the goods.' }) delivery?: Rupiah
+  @IsAmount({ optional: true, description: 'What is taken off the goods, at the cooperative’s own cost.' })
+  discount?: Rupiah
+  @IsRounding({ description: 'What rounding adds to the total, or takes off it: less than a thousand rupiah.' })
+  rounding?: Rupiah
 }
 
 /** Goods handed over and charged, at the counter or for an online order. */
 export class RecordSale extends Message<{ sale: SaleId; total: string }> {
   @IsText({
     optional: true,
-    description: 'The till’s receipt number: the same receipt sent twice is one sale.',
+    description: 'The till’s receipt number: the same receipt sent twice, under whichever key, is one sale.',
     example: 'A-000123',
   })
   receiptNumber?: string
-  @IsDay() soldOn!: Day
-  @IsWord(channel.options) channel!: Channel
-  @ListOf(() => LineOfSale, { min: 1, max: MOST_LINES }) lines!: LineOfSale[]
-  @ListOf(() => PaymentOfSale, { min: 0, max: way.options.length }) payments!: PaymentOfSale[]
+  @IsDay({ description: 'The day of the sale.' }) soldOn!: Day
+  @IsWord(channel.options, { description: 'Over the counter, or for an online order.' }) channel!: Channel
+  @ListOf(() => LineOfSale, { min: 1, max: MOST_LINES, description: 'The goods.' }) lines!: LineOfSale[]
+  @ObjectOf(() => ChargesOfSale, { optional: true, description: 'What the total has besides the goods.' })
+  charges?: ChargesOfSale
+  @IsText({
+    optional: true,
+    description: 'Why goods go for less than their producer is promised; without it they do not.',
+    example: 'Kemasan penyok',
+  })
+  belowNetPrice?: string
+  @ListOf(() => PaymentOfSale, {
+    min: 0,
+    max: way.options.length,
+    description: 'They sum to the total; each way once.',
+  })
+  payments!: PaymentOfSale[]
 }
 
 @CommandHandler(RecordSale)
 export class RecordSaleHandler implements ICommandHandler<RecordSale> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ by, receiptNumber, soldOn, channel, lines, payments }: RecordSale) {
+  execute({ by, receiptNumber, soldOn, channel, lines, charges, belowNetPrice, payments }: RecordSale) {
     return this.ledger.decide(by, async (tx) => {
       const id =
         receiptNumber === undefined ? (tx.id('sale') as SaleId) : foreign.receipt(by.cooperative, receiptNumber)
@@ -79,26 +104,28 @@ export class RecordSaleHandler implements ICommandHandler<RecordSale> {
         { category: sales, id },
         ...paying.map((member) => ({ category: members, id: member })),
       ])
-      notAfter(today(await tx.read(cooperatives, by.cooperative), tx.now), soldOn)
+      const receipt = receiptNumber === undefined ? {} : { receiptNumber, bodyHash: by.bodyHash }
+      const answer = { sale: id, total: sum(payments.map(({ amount }) => amount)).toString() }
+      const sale = await tx.read(sales, id)
+      if (isRecorded(sale, receipt)) return answer
+      const cooperative = await tx.read(cooperatives, by.cooperative)
+      notAfter(today(cooperative, tx.now), soldOn)
+      notSuspended(cooperative)
       const goods = await goodsAtHand(tx, numbered, soldOn)
       const slip = {
         id,
-        ...(receiptNumber !== undefined && { receiptNumber }),
+        ...receipt,
         channel,
         soldOn,
         lines: numbered,
+        ...(charges && { charges }),
+        ...(belowNetPrice !== undefined && { belowNetPrice }),
         payments,
       }
       tx.append(
-        ...recordSale(
-          await tx.read(sales, id),
-          await tx.read(calendars, by.cooperative),
-          goods,
-          await tx.readEach(members, paying),
-          slip,
-        ),
+        ...recordSale(sale, await tx.read(calendars, by.cooperative), goods, await tx.readEach(members, paying), slip),
       )
-      return { sale: id, total: sum(payments.map(({ amount }) => amount)).toString() }
+      return answer
     })
   }
 }

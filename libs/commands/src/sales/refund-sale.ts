@@ -2,40 +2,32 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
 import { Message } from '../message.js'
 import { lotsOf } from './lots-of-sale.js'
+import { PaidBackBy, type PaidBack } from './paid-back.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, notAfter, today } from '#domain/cooperative.js'
 import { lots } from '#domain/lot.js'
 import { refundSale } from '#domain/refund-sale.js'
 import { sales } from '#domain/sale.js'
 import { Ledger } from '#event-store/ledger.js'
-import { condition, way, type Condition, type Way } from '#events/sale.js'
+import { condition, type Condition } from '#events/sale.js'
 import type { Day, LotId, Quantity, Rupiah, SaleId } from '#events/words.js'
 
 export class LineOfRefund {
   @IsText({ description: 'The number of the sale’s line.', example: '1' }) line!: string
-  @IsQuantity() quantity!: Quantity
-  @IsWord(condition.options) condition!: Condition
+  @IsQuantity({ description: 'How much of it comes back.' }) quantity!: Quantity
+  @IsWord(condition.options, { description: 'Whether it can be sold again.' }) condition!: Condition
   @IsId({ optional: true, description: 'Which of the line’s lots. Without it the part taken last goes back first.' })
   lot?: LotId
-}
-
-export class PaidBack {
-  @IsWord(way.options) way!: Way
-  @IsAmount() amount!: Rupiah
 }
 
 /** Goods taken back and their money given back, at the terms they were sold at. */
 export class RefundSale extends Message<{ sale: SaleId; refund: string }> {
   @IsId() sale!: SaleId
-  @IsDay() refundedOn!: Day
-  @ListOf(() => LineOfRefund, { min: 1, max: 500 }) lines!: LineOfRefund[]
-  @ListOf(() => PaidBack, {
-    min: 0,
-    max: way.options.length,
-    optional: true,
-    description: 'By which ways the money goes back; without it, as it came.',
-  })
-  paidBack?: PaidBack[]
+  @IsDay({ description: 'The day the money was given back.' }) refundedOn!: Day
+  @ListOf(() => LineOfRefund, { min: 1, max: 500, description: 'What comes back.' }) lines!: LineOfRefund[]
+  @IsAmount({ optional: true, description: 'Of the delivery that was charged: what is not named is not given back.' })
+  delivery?: Rupiah
+  @PaidBackBy() paidBack?: PaidBack[]
   @IsPrice({
     optional: true,
     description:
@@ -48,7 +40,7 @@ export class RefundSale extends Message<{ sale: SaleId; refund: string }> {
 export class RefundSaleHandler implements ICommandHandler<RefundSale> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ by, sale, refundedOn, lines, paidBack, lossPrice }: RefundSale) {
+  execute({ by, sale, refundedOn, lines, delivery, paidBack, lossPrice }: RefundSale) {
     return this.ledger.decide(by, async (tx) => {
       const refund = tx.id('refund')
       await tx.prefetch([
@@ -64,6 +56,7 @@ export class RefundSaleHandler implements ICommandHandler<RefundSale> {
         refund,
         refundedOn,
         lines,
+        ...(delivery !== undefined && { delivery }),
         ...(paidBack && { paidBack }),
         ...(lossPrice !== undefined && { lossPrice }),
       }

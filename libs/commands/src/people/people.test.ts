@@ -1,0 +1,197 @@
+import 'reflect-metadata'
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { plainToInstance } from 'class-transformer'
+import { validate } from 'class-validator'
+import { sentBy, type Message } from '../message.js'
+import { EndAgreement, EndAgreementHandler } from './end-agreement.js'
+import { RegisterProducer, RegisterProducerHandler } from './register-producer.js'
+import { ReversePastPayout, ReversePastPayoutHandler } from './reverse-past-payout.js'
+import { ReviseProducer, ReviseProducerHandler } from './revise-producer.js'
+import { SignAgreement, SignAgreementHandler } from './sign-agreement.js'
+import { accounts, recordPastPayout } from '#domain/account.js'
+import { calendars } from '#domain/calendar.js'
+import { cooperatives } from '#domain/cooperative.js'
+import { producers, registered } from '#domain/producer.js'
+import { Rejected } from '#domain/rejected.js'
+import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
+import { suspended, theCooperative } from '#domain/testing/a-cooperative.js'
+import { day, producerId } from '#domain/testing/words.js'
+import { Ledger } from '#event-store/ledger.js'
+import { MemoryStore } from '#event-store/memory/memory-store.js'
+import { on } from '#events/category.js'
+import { rupiah, type CooperativeId, type Instant, type Json } from '#events/words.js'
+import { memoryKeyring } from '#personal/memory-keyring.js'
+import type { Keyring } from '#personal/keyring.js'
+
+const palu = 'palu' as CooperativeId
+
+/** Still the tenth of March in UTC, the eleventh in Palu. */
+const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
+
+let store: MemoryStore
+let ledger: Ledger
+let keyring: Keyring
+let wati: string
+
+const by = () => ({
+  id: crypto.randomUUID(),
+  bodyHash: 'body',
+  cooperative: palu,
+  actor: 'ana',
+  now: LATE_IN_THE_EVENING,
+})
+
+/** A body as the API takes it: parsed and validated, then sent. */
+async function sent<M extends Message<Json>>(type: new () => M, body: object): Promise<M> {
+  const message = plainToInstance(type, body)
+  const faults = await validate(message)
+  expect(faults.flatMap(({ constraints }) => Object.values(constraints ?? {}))).toEqual([])
+  return sentBy(by(), message)
+}
+
+beforeEach(async () => {
+  store = new MemoryStore()
+  ledger = new Ledger(store)
+  keyring = memoryKeyring()
+  await ledger.decide(by(), (tx) => {
+    tx.append(...theCooperative(), ...theCalendar(opened(march)))
+    return {}
+  })
+  const registering = await sent(RegisterProducer, { name: 'Ibu Wati', sector: 'umkm' })
+  wati = (await new RegisterProducerHandler(ledger, keyring).execute(registering)).result.producer
+})
+
+const revising = async (body: object) =>
+  (await new ReviseProducerHandler(ledger, keyring).execute(await sent(ReviseProducer, { producer: wati, ...body })))
+    .result
+const signing = async (body: object = {}) =>
+  new SignAgreementHandler(ledger).execute(
+    await sent(SignAgreement, { producer: wati, validFrom: '2026-03-01', terms: 'net_price', ...body }),
+  )
+const ending = async (body: object) =>
+  new EndAgreementHandler(ledger).execute(
+    await sent(EndAgreement, {
+      producer: wati,
+      validFrom: '2026-03-01',
+      endsOn: '2027-01-01',
+      reason: 'retired',
+      ...body,
+    }),
+  )
+const reversing = async (body: object) =>
+  new ReversePastPayoutHandler(ledger).execute(
+    await sent(ReversePastPayout, {
+      producer: wati,
+      payout: 'P-1',
+      reversedOn: '2026-03-11',
+      reason: 'never left',
+      ...body,
+    }),
+  )
+
+async function suspend(): Promise<void> {
+  await ledger.decide(by(), (tx) => {
+    tx.append(on(cooperatives, palu, suspended()))
+    return {}
+  })
+}
+
+async function paidOut(): Promise<void> {
+  await ledger.decide(by(), async (tx) => {
+    const payout = { foreignId: 'P-1', amount: rupiah(400n), way: 'cash', paidOn: day('2026-03-01') } as const
+    tx.append(on(accounts, wati, recordPastPayout(await tx.read(calendars, palu), payout)))
+    return {}
+  })
+}
+
+async function refusalOf(attempt: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await attempt
+    return undefined
+  } catch (error) {
+    if (error instanceof Rejected) return error.code
+    throw error
+  }
+}
+
+async function producerNow() {
+  let producer = producers.initial
+  await ledger.decide(by(), async (tx) => {
+    producer = await tx.read(producers, wati)
+    return {}
+  })
+  return registered(producer, producerId(wati))
+}
+
+const nameNow = async () => keyring.open(palu, (await producerNow()).name)
+
+describe('a producer is revised', () => {
+  it('under a name that is sealed, and what is not given stays', async () => {
+    expect(await revising({ revision: 1, name: 'Ibu Wati Lestari' })).toEqual({ producer: wati, revision: 2 })
+    expect([await nameNow(), (await producerNow()).sector]).toEqual(['Ibu Wati Lestari', 'umkm'])
+    const { events } = await store.readAll(store.start(), 100)
+    expect(
+      JSON.stringify(events, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)),
+    ).not.toContain('Lestari')
+  })
+
+  it('into another sector under the name that is known, as it was sealed', async () => {
+    const { name } = await producerNow()
+    await revising({ revision: 1, sector: 'fishery' })
+    expect(await producerNow()).toMatchObject({ name, sector: 'fishery', revision: 2 })
+  })
+
+  it.each([{ name: 'Ibu Wati' }, { sector: 'umkm' }, { name: 'Ibu Wati', sector: 'umkm' }, {}])(
+    'never to %j, which is known already',
+    async (same) => {
+      expect(await refusalOf(revising({ revision: 1, ...same }))).toBe('nothing-to-change')
+    },
+  )
+
+  it('by who has seen the last revision', async () => {
+    await revising({ revision: 1, sector: 'fishery' })
+    expect(await refusalOf(revising({ revision: 1, name: 'Ibu Wati' }))).toBe('revision-stale')
+  })
+
+  it('only when there is one', async () => {
+    expect(await refusalOf(revising({ producer: 'nobody', revision: 1, name: 'Siapa' }))).toBe('unknown-producer')
+  })
+})
+
+describe('an agreement', () => {
+  it('is not signed while the cooperative is suspended, and can be ended', async () => {
+    await signing()
+    await suspend()
+    expect(await refusalOf(signing())).toBe('cooperative-suspended')
+    expect((await ending({})).result).toEqual({ producer: wati })
+    expect((await producerNow()).agreements).toMatchObject([{ endsOn: '2027-01-01' }])
+  })
+
+  it('is ended for a reason, once', async () => {
+    await signing()
+    await ending({})
+    expect(await refusalOf(ending({}))).toBe('agreement-ended')
+    const faults = await validate(
+      plainToInstance(EndAgreement, { producer: wati, validFrom: '2026-03-01', endsOn: '2026-03-02' }),
+    )
+    expect(faults.map(({ property }) => property)).toEqual(['reason'])
+  })
+})
+
+describe('a past payout is reversed', () => {
+  it('by what the old system called it', async () => {
+    await paidOut()
+    expect((await reversing({})).result).toEqual({ producer: wati, payout: 'P-1' })
+    expect(await refusalOf(reversing({}))).toBe('unknown-payout')
+  })
+
+  it('today at the latest, on the cooperative’s own day', async () => {
+    await paidOut()
+    expect(await refusalOf(reversing({ reversedOn: '2026-03-12' }))).toBe('in-the-future')
+    expect(await refusalOf(reversing({ reversedOn: '2026-03-11' }))).toBeUndefined()
+  })
+
+  it('of a producer who is there', async () => {
+    expect(await refusalOf(reversing({ producer: 'nobody' }))).toBe('unknown-producer')
+  })
+})
