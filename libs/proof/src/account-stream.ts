@@ -9,10 +9,14 @@ export function addedBy({ type, data }: AccountEvent): { owed: bigint; advances:
   switch (type) {
     case 'EarningsAccrued':
     case 'LossCompensated':
+    case 'PastPayoutReversed':
       return { owed: data.amount, advances: 0n }
     case 'EarningsReversed':
     case 'PastPayoutRecorded':
       return { owed: negated(data.amount), advances: 0n }
+    case 'EarningsCleared':
+    case 'EarningsUncleared':
+      return { owed: 0n, advances: 0n }
     case 'BalanceBroughtForward':
       switch (data.of) {
         case 'payable':

@@ -1,43 +1,61 @@
 import { bookingsFollowTheCalendar } from './identities/bookings-follow-the-calendar.js'
+import { chargesGoWithTheGoods } from './identities/charges-go-with-the-goods.js'
 import { closedPeriodsStayClosed } from './identities/closed-periods-stay-closed.js'
+import { closingBalancesAreTheBooks } from './identities/closing-balances-are-the-books.js'
+import { earningsClearWithTheirSale } from './identities/earnings-clear-with-their-sale.js'
 import { entriesBalance } from './identities/entries-balance.js'
 import { goodsMatchSales } from './identities/goods-match-sales.js'
-import type { Identity } from './identity.js'
 import { lossesAreCompensated } from './identities/losses-are-compensated.js'
 import { lotsAddUp } from './identities/lots-add-up.js'
 import { memberAccounts } from './identities/member-accounts.js'
 import { openItems } from './identities/open-items.js'
 import { openingsAreBroughtForward } from './identities/openings-are-brought-forward.js'
+import { pastPayoutsAreReversedOnce } from './identities/past-payouts-are-reversed-once.js'
 import { paymentsMatchSales } from './identities/payments-match-sales.js'
 import { periodsInOrder } from './identities/periods-in-order.js'
 import { postingsNameTheirParty } from './identities/postings-name-their-party.js'
 import { producerAccounts } from './identities/producer-accounts.js'
 import { qrisOutstanding } from './identities/qris-outstanding.js'
+import { reassignmentsMoveWhatIsLeft } from './identities/reassignments-move-what-is-left.js'
 import { refundsWithinSales } from './identities/refunds-within-sales.js'
+import { salesInOrder } from './identities/sales-in-order.js'
 import { sharesMatchEarnings } from './identities/shares-match-earnings.js'
 import { shelvesListWhatIsLeft } from './identities/shelves-list-what-is-left.js'
 import { streamsAreGapless } from './identities/streams-are-gapless.js'
+import { suspendedTakesNothingIn } from './identities/suspended-takes-nothing-in.js'
+import { termsAreThoseOfTheDay } from './identities/terms-are-those-of-the-day.js'
 import { trialBalanceIsZero } from './identities/trial-balance-is-zero.js'
+import { voidsUndoWhatStands } from './identities/voids-undo-what-stands.js'
+import type { Identity } from './identity.js'
 
 /** Everything that is proved of a log: the log itself, the books, who is owed what, goods, sales, days. */
 export const identities: readonly Identity[] = [
   streamsAreGapless,
+  suspendedTakesNothingIn,
   entriesBalance,
   trialBalanceIsZero,
   postingsNameTheirParty,
   openingsAreBroughtForward,
   producerAccounts,
+  pastPayoutsAreReversedOnce,
   openItems,
   sharesMatchEarnings,
+  earningsClearWithTheirSale,
   lossesAreCompensated,
   memberAccounts,
   qrisOutstanding,
   lotsAddUp,
   shelvesListWhatIsLeft,
   goodsMatchSales,
+  termsAreThoseOfTheDay,
+  salesInOrder,
   paymentsMatchSales,
   refundsWithinSales,
+  chargesGoWithTheGoods,
+  voidsUndoWhatStands,
+  reassignmentsMoveWhatIsLeft,
   periodsInOrder,
   closedPeriodsStayClosed,
+  closingBalancesAreTheBooks,
   bookingsFollowTheCalendar,
 ]

@@ -1,14 +1,17 @@
 import { CalendarOfCommit } from './calendar-of-commit.js'
+import { SoldSales } from './sold-sales.js'
 import { Stock } from './stock.js'
 import type { Fact } from '#events/catalogue.js'
 
 /** What several identities look at, of one cooperative: kept once, and told each fact before they are. */
 export class Known {
   readonly stock = new Stock()
+  readonly sales = new SoldSales()
   readonly calendar = new CalendarOfCommit()
 
   see(fact: Fact): void {
     this.stock.see(fact)
+    this.sales.see(fact)
     this.calendar.see(fact)
   }
 

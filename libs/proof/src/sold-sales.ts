@@ -1,46 +1,8 @@
-import type { SaleEvent, Way } from '#events/sale.js'
+import { isOf } from './is-of.js'
+import { saleAfter, type SoldPart, type SoldSale } from './sold-sale.js'
+import type { Fact } from '#events/catalogue.js'
+import { saleEvents, type ChargeBack, type ChargeKind, type Way } from '#events/sale.js'
 import type { Day } from '#events/words.js'
-
-/** A part of a sale as it was sold, and how many units of it are back. */
-export interface SoldPart {
-  readonly line: string
-  readonly part: number
-  readonly quantity: bigint
-  readonly refunded: bigint
-  readonly total: bigint
-  readonly consigned: { readonly lot: string; readonly producer: string; readonly commission: bigint } | undefined
-}
-
-/** What every later refund of a sale has to stay within. */
-export interface SoldSale {
-  readonly soldOn: Day
-  readonly parts: readonly SoldPart[]
-  readonly paid: ReadonlyMap<Way, bigint>
-  readonly paidBack: ReadonlyMap<Way, bigint>
-  readonly refunds: readonly string[]
-}
-
-type Completed = Extract<SaleEvent, { type: 'SaleCompleted' }>['data']
-
-export const soldSale = ({ occurredOn, lines, payments }: Completed): SoldSale => ({
-  soldOn: occurredOn,
-  parts: lines.flatMap(({ line, parts }) =>
-    parts.map(({ quantity, total, consigned }, part) => ({ line, part, quantity, refunded: 0n, total, consigned })),
-  ),
-  paid: byWay(new Map(), payments),
-  paidBack: new Map(),
-  refunds: [],
-})
-
-/** Sums of money by way, with these added. */
-export function byWay(
-  before: ReadonlyMap<Way, bigint>,
-  added: readonly { readonly way: Way; readonly amount: bigint }[],
-): Map<Way, bigint> {
-  const sums = new Map(before)
-  for (const { way, amount } of added) sums.set(way, (sums.get(way) ?? 0n) + amount)
-  return sums
-}
 
 /**
  * Every sale of a log, each kept as a line of text: any of them may be refunded one day and few ever are, so what
@@ -48,14 +10,25 @@ export function byWay(
  */
 export class SoldSales {
   readonly #packed = new Map<string, string>()
+  #before: SoldSale | undefined
+  #after: SoldSale | undefined
 
-  get(sale: string): SoldSale | undefined {
-    const packed = this.#packed.get(sale)
-    return packed === undefined ? undefined : unpacked(packed)
+  /** The sale of the event that was seen last, as it was before it. */
+  get before(): SoldSale | undefined {
+    return this.#before
   }
 
-  set(id: string, sale: SoldSale): void {
-    this.#packed.set(id, packed(sale))
+  /** And as it is now. */
+  get after(): SoldSale | undefined {
+    return this.#after
+  }
+
+  see(fact: Fact): void {
+    if (!isOf(saleEvents, fact)) return
+    const before = this.#packed.get(fact.id)
+    this.#before = before === undefined ? undefined : unpacked(before)
+    this.#after = saleAfter(this.#before, fact.event)
+    if (this.#after !== undefined) this.#packed.set(fact.id, packed(this.#after))
   }
 }
 
@@ -70,47 +43,74 @@ type PackedPart = readonly [
   producer?: string,
 ]
 
+type PackedSums<K> = readonly (readonly [K, string])[]
+
+/** What most sales have nothing of stands at the end, and is left out then. */
 type PackedSale = readonly [
   soldOn: Day,
+  bookedOn: Day,
   parts: readonly PackedPart[],
-  paid: readonly (readonly [Way, string])[],
-  paidBack: readonly (readonly [Way, string])[],
-  refunds: readonly string[],
+  paid: PackedSums<Way>,
+  charges: PackedSums<ChargeKind>,
+  later?: {
+    readonly paidBack: PackedSums<Way>
+    readonly chargesBack: PackedSums<ChargeBack['kind']>
+    readonly allowed: string
+    readonly changes: readonly string[]
+    readonly voided: boolean
+  },
 ]
 
-function packed({ soldOn, parts, paid, paidBack, refunds }: SoldSale): string {
-  const sale: PackedSale = [
-    soldOn,
-    parts.map(({ line, part, quantity, refunded, total, consigned }): PackedPart => {
-      const figures = [line, part, `${quantity}`, `${refunded}`, `${total}`] as const
-      return consigned === undefined
-        ? figures
-        : [...figures, `${consigned.commission}`, consigned.lot, consigned.producer]
-    }),
-    [...paid].map(([way, amount]) => [way, `${amount}`] as const),
-    [...paidBack].map(([way, amount]) => [way, `${amount}`] as const),
-    refunds,
-  ]
-  return JSON.stringify(sale)
+function packed(sale: SoldSale): string {
+  const { soldOn, bookedOn, parts, charges, chargesBack, allowed, paid, paidBack, changes, voided } = sale
+  const sold = [soldOn, bookedOn, parts.map(packedPart), packedSums(paid), packedSums(charges)] as const
+  const later = {
+    paidBack: packedSums(paidBack),
+    chargesBack: packedSums(chargesBack),
+    allowed: `${allowed}`,
+    changes,
+    voided,
+  }
+  const text: PackedSale = changes.length === 0 && !voided ? sold : [...sold, later]
+  return JSON.stringify(text)
 }
 
+function packedPart({ line, part, quantity, refunded, total, consigned }: SoldPart): PackedPart {
+  const figures = [line, part, `${quantity}`, `${refunded}`, `${total}`] as const
+  if (consigned === undefined) return figures
+  return [...figures, `${consigned.commission}`, consigned.lot, consigned.producer]
+}
+
+const packedSums = <K>(sums: ReadonlyMap<K, bigint>): PackedSums<K> =>
+  [...sums].map(([key, amount]) => [key, `${amount}`] as const)
+
 function unpacked(text: string): SoldSale {
-  const [soldOn, parts, paid, paidBack, refunds]: PackedSale = JSON.parse(text)
+  const [soldOn, bookedOn, parts, paid, charges, later]: PackedSale = JSON.parse(text)
   return {
     soldOn,
-    parts: parts.map(([line, part, quantity, refunded, total, commission, lot, producer]) => ({
-      line,
-      part,
-      quantity: BigInt(quantity),
-      refunded: BigInt(refunded),
-      total: BigInt(total),
-      consigned:
-        commission === undefined || lot === undefined || producer === undefined
-          ? undefined
-          : { commission: BigInt(commission), lot, producer },
-    })),
-    paid: new Map(paid.map(([way, amount]) => [way, BigInt(amount)])),
-    paidBack: new Map(paidBack.map(([way, amount]) => [way, BigInt(amount)])),
-    refunds,
+    bookedOn,
+    parts: parts.map(unpackedPart),
+    charges: unpackedSums(charges),
+    chargesBack: unpackedSums(later?.chargesBack ?? []),
+    allowed: BigInt(later?.allowed ?? 0),
+    paid: unpackedSums(paid),
+    paidBack: unpackedSums(later?.paidBack ?? []),
+    changes: later?.changes ?? [],
+    voided: later?.voided ?? false,
   }
 }
+
+function unpackedPart([line, part, quantity, refunded, total, commission, lot, producer]: PackedPart): SoldPart {
+  const isConsigned = commission !== undefined && lot !== undefined && producer !== undefined
+  return {
+    line,
+    part,
+    quantity: BigInt(quantity),
+    refunded: BigInt(refunded),
+    total: BigInt(total),
+    consigned: isConsigned ? { commission: BigInt(commission), lot, producer } : undefined,
+  }
+}
+
+const unpackedSums = <K>(sums: PackedSums<K>): Map<K, bigint> =>
+  new Map(sums.map(([key, amount]) => [key, BigInt(amount)] as const))

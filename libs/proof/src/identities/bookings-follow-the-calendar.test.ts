@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth, closing, pastPayout, saidOnTime, stockedShop } from '../testing/a-shop-log.js'
 import { breachesSaidBy, inOneCommit } from '../testing/log.js'
+import { happening } from '../testing/what-a-sale-writes.js'
 import { april, march, onTime } from '#domain/testing/a-calendar.js'
+import { cash, line, sell } from '#domain/testing/a-sale.js'
+import { standingPart, voided } from '#domain/testing/mending-a-sale.js'
 import { day } from '#domain/testing/words.js'
 
 describe('bookings follow the calendar', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('bookings-follow-the-calendar', log.facts())
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('as it was when they were decided, in a commit that changes it', () => {
@@ -43,5 +48,16 @@ describe('bookings follow the calendar', () => {
     expect(broken(log)).toStrictEqual([
       'event 3 of account-palu.sari: booking of 2026-04-21: no-open-period, 2026-04-21, on time @14 PastPayoutRecorded',
     ])
+  })
+
+  it('or the void is named that is booked into the closed period of its sale', () => {
+    const part = standingPart('l1', 1n, 900n, 100n)
+    const log = stockedShop.and(
+      sell([line(1n)], [cash(1_000n)]),
+      closing(march),
+      happening(voided([part], [cash(1_000n)])),
+    )
+    const found = 'event 1 of sale-palu.s1: booking of 2026-03-10: 2026-04-01, late for 2026-03, 2026-03-10, on time'
+    expect(broken(log)).toStrictEqual([`${found} @13 SaleVoided`])
   })
 })

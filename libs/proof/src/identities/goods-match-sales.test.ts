@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { aMonth } from '../testing/a-shop-log.js'
-import { breachesSaidBy } from '../testing/log.js'
+import { aMendedMonth } from '../testing/a-mended-month.js'
+import { aMonth, closing, stockedShop } from '../testing/a-shop-log.js'
+import { breachesOf, breachesSaidBy } from '../testing/log.js'
+import { march } from '#domain/testing/a-calendar.js'
+import { cash, line, sell } from '#domain/testing/a-sale.js'
+import { undo } from '#domain/testing/mending-a-sale.js'
 import { day } from '#domain/testing/words.js'
 import { quantity, rupiah } from '#events/words.js'
 
@@ -9,8 +13,9 @@ describe('goods match sales', () => {
   const units = 'quantity as the sale and as the lot says'
   const share = 'share as the sale and as the lot says'
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('or the part is named that was sold and left its lot alone', () => {
@@ -40,5 +45,28 @@ describe('goods match sales', () => {
     expect(broken(log)).toContain(
       `part 0 of line 1 of sale s3, sold on 2026-03-11, of lot l2: ${units}: 0, 2 @14 LotSold`,
     )
+  })
+
+  it('or the part is named that was voided and left its lot alone', () => {
+    expect(broken(aMendedMonth.without('LotRestocked', 3))).toStrictEqual([
+      `part 1 of line 1 of sale s2, back with refund void on 2026-03-10, of lot l3: ${units}: 2, 0 @19 SaleVoided`,
+      `part 1 of line 1 of sale s2, back with refund void on 2026-03-10, of lot l3: ${share}: 1600, 0 @19 SaleVoided`,
+    ])
+  })
+
+  it('or both parts are named of which a reassignment moved other units', () => {
+    const log = aMendedMonth.changing('SaleLinesReassigned', (data) => ({
+      ...data,
+      moves: data.moves.map((move) => ({ ...move, quantity: quantity(1n) })),
+    }))
+    expect(broken(log)).toStrictEqual([
+      `part 0 of line 1 of sale s2, back with refund m1 on 2026-03-10, of lot l1: ${units}: 1, 2 @18 LotRestocked`,
+      `part 1 of line 1 of sale s2, sold on 2026-03-10, of lot l3: ${units}: 1, 2 @18 LotSold`,
+    ])
+  })
+
+  it('and goods come back on the day they were sold, where the sale was late and is voided when it was booked', () => {
+    const log = stockedShop.and(closing(march), sell([line(1n)], [cash(1_000n)]), undo())
+    expect(breachesOf(log)).toStrictEqual([])
   })
 })

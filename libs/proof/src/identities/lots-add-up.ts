@@ -8,7 +8,9 @@ import type { Day } from '#events/words.js'
 
 export const lotsAddUp: Identity = {
   name: 'lots-add-up',
-  says: 'Of each lot, received = available + sold + spoiled; nothing is taken that is not there, or before it came.',
+  says:
+    'Of each lot, received + found = available + sold + returned + spoiled + lost; nothing is taken that is not there, ' +
+    'or before it came; and a receipt is cancelled only while all of it is there.',
   watch: ({ stock }) => new LotsAddUp(stock),
 }
 
@@ -46,17 +48,25 @@ class LotsAddUp implements Watch {
 
 function sum(id: string, standing: Standing | undefined): Finding | undefined {
   if (!standing?.lot.received) return undefined
-  const { lot, received, sold, spoiled } = standing
-  const found = lot.available + sold + spoiled
-  if (found === received) return undefined
-  const what = 'received, and available + sold + spoiled'
-  return { key: `lot ${id}`, what, expected: received.toString(), found: found.toString() }
+  const { lot, received, sold, returned, spoiled, lost } = standing
+  const expected = received + standing.found
+  const found = lot.available + sold + returned + spoiled + lost
+  if (found === expected) return undefined
+  const what = 'received + found, and available + sold + returned + spoiled + lost'
+  return { key: `lot ${id}`, what, expected: expected.toString(), found: found.toString() }
 }
 
+type Wrong = Omit<Finding, 'key' | 'at'>
+
 /** What must hold after each single event of a lot. */
-function after(event: LotEvent, { lot, sold }: Standing): Omit<Finding, 'key' | 'at'>[] {
-  if (!lot.received) return [{ what: 'first event', expected: 'LotReceived', found: event.type }]
-  const findings: Omit<Finding, 'key' | 'at'>[] = []
+function after(event: LotEvent, standing: Standing): Wrong[] {
+  if (event.type === 'LotReceiptCancelled') return afterCancelling(standing)
+  const { lot, sold } = standing
+  if (!lot.received) {
+    if (lot.cancelled) return [{ what: event.type, expected: 'before its receipt was cancelled', found: 'after that' }]
+    return [{ what: 'first event', expected: 'LotReceived', found: event.type }]
+  }
+  const findings: Wrong[] = []
   if (lot.available < 0n) {
     findings.push({ what: 'available', expected: 'not below 0', found: lot.available.toString() })
   }
@@ -68,14 +78,34 @@ function after(event: LotEvent, { lot, sold }: Standing): Omit<Finding, 'key' | 
   return findings
 }
 
+/** All that was received is gone, and nothing of it had ever left. */
+function afterCancelling({ received, cancelled, sold, returned, spoiled, lost, found }: Standing): Wrong[] {
+  const findings: Wrong[] = []
+  if (cancelled !== received) {
+    findings.push({ what: 'cancelled', expected: received.toString(), found: cancelled.toString() })
+  }
+  const away = Object.entries({ sold, returned, spoiled, 'lost less found': lost - found })
+  for (const [how, units] of away) {
+    if (units === 0n) continue
+    findings.push({ what: `${how} when its receipt was cancelled`, expected: '0', found: units.toString() })
+  }
+  return findings
+}
+
 function takenOn({ type, data }: LotEvent): Day | undefined {
   switch (type) {
     case 'LotReceived':
+    case 'LotReceiptCancelled':
       return undefined
     case 'LotSold':
       return data.soldOn
     case 'LotRestocked':
       return data.restockedOn
+    case 'LotReturned':
+      return data.returnedOn
+    case 'LotRepriced':
+      return data.effectiveOn
+    case 'LotCounted':
     case 'LotSpoiled':
       return data.occurredOn
   }

@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
+import { happening } from '../testing/what-a-sale-writes.js'
+import { credit, line, savings, sell } from '#domain/testing/a-sale.js'
+import { allowanceGranted, corrected } from '#domain/testing/mending-a-sale.js'
 import { rupiah } from '#events/words.js'
 
 describe('members’ accounts are what the books say of them', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('member-accounts', log.facts())
   const what = 'balance as the member’s stream says and in the books'
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('or the savings are named that were used and not said', () => {
@@ -30,6 +35,27 @@ describe('members’ accounts are what the books say of them', () => {
   it('or the credit is named that was not reduced', () => {
     expect(broken(aMonth.without('CreditReduced'))).toStrictEqual([
       `member dewi, 1131: ${what}: 22001, 12011 @16 SaleRefunded`,
+    ])
+  })
+
+  it('or the savings are named that a void did not give back', () => {
+    expect(broken(aMendedMonth.without('SavingsReturned'))).toStrictEqual([
+      `member dewi, 2140: ${what}: -49000, -50000 @19 SaleVoided`,
+    ])
+  })
+
+  it('where an allowance goes to savings, and a payment was another member’s', () => {
+    const log = aMendedMonth.and(
+      sell([line(1n, { lot: 'l3' })], [savings(1_000n)], { id: 's9' }),
+      happening(corrected(savings(1_000n), credit(1_000n, 'eka')), { sale: 's9' }),
+      happening(allowanceGranted(100n, [credit(100n, 'eka')]), { sale: 's9' }),
+    )
+    expect(broken(log)).toStrictEqual([])
+    expect(broken(log.without('CreditCharged'))).toStrictEqual([
+      `member eka, 1131: ${what}: 0, 1000 @34 SalePaymentCorrected`,
+    ])
+    expect(broken(log.without('CreditReduced'))).toStrictEqual([
+      `member eka, 1131: ${what}: 1000, 900 @35 SaleAllowanceGranted`,
     ])
   })
 })

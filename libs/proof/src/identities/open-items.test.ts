@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { OpenItems } from './open-items.js'
@@ -7,8 +8,9 @@ import { accounts } from '#domain/account.js'
 describe('open items come to what the account says', () => {
   const factsOfSari = aMonth.facts().filter(({ category, id }) => category === 'account' && id === 'sari')
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(breachesSaidBy('open-items', aMonth.facts())).toStrictEqual([])
+    expect(breachesSaidBy('open-items', aMendedMonth.facts())).toStrictEqual([])
   })
 
   it('or the producer is named of whom the fold of accounts loses what was reversed', () => {

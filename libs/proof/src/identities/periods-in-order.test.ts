@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy, Log } from '../testing/log.js'
 import { calendars } from '#domain/calendar.js'
-import { april, CALENDAR, closed, february, march, opened, reopened } from '#domain/testing/a-calendar.js'
+import { april, balanced, CALENDAR, closed, february, march, opened, reopened } from '#domain/testing/a-calendar.js'
 import type { CalendarEvent } from '#events/calendar.js'
 import { on } from '#events/category.js'
 
@@ -15,7 +15,10 @@ describe('periods are in order', () => {
 
   it('in a month as it was decided', () => {
     expect(breachesSaidBy('periods-in-order', aMonth.facts())).toStrictEqual([])
-    expect(broken(opened(march), opened(april), closed(march), closed(april), reopened(april))).toStrictEqual([])
+    expect(
+      broken(opened(march), opened(april), closed(march), closed(april), balanced(april), reopened(april)),
+    ).toStrictEqual([])
+    expect(broken(opened(march), closed(march, 'budi'), balanced(march))).toStrictEqual([])
   })
 
   it('or the period is named that shares days with another', () => {
@@ -43,6 +46,9 @@ describe('periods are in order', () => {
   it('or the period is named that closes twice, or was never opened', () => {
     expect(broken(opened(march), closed(march), closed(march))).toStrictEqual([
       'period 2026-03: closed: while open, while closed @3 PeriodClosed',
+    ])
+    expect(broken(balanced(march))).toStrictEqual([
+      'period 2026-03: ClosingBalanceRecorded: of a period that was opened, of none @1 ClosingBalanceRecorded',
     ])
     expect(broken(closed(march))).toStrictEqual([
       'period 2026-03: PeriodClosed: of a period that was opened, of none @1 PeriodClosed',

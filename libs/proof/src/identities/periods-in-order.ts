@@ -56,6 +56,8 @@ class PeriodsInOrder implements Watch {
       if (open !== undefined) yield { what: 'closed', expected: `after ${open}`, found: `while ${open} is open` }
       return
     }
+    // Whether it is the books is an identity of its own.
+    if (type === 'ClosingBalanceRecorded') return
     if (period.closedBy === undefined) yield { what: 'reopened', expected: 'while closed', found: 'while open' }
     const later = this.#first((each) => each.closedBy !== undefined && each.startsOn > period.startsOn)
     if (later !== undefined) yield { what: 'reopened', expected: `after ${later}`, found: `while ${later} is closed` }
@@ -64,10 +66,20 @@ class PeriodsInOrder implements Watch {
 
   #evolve({ type, data }: CalendarEvent): void {
     const period = this.#periods.get(data.periodId)
-    if (type === 'PeriodOpened') this.#periods.set(data.periodId, { startsOn: data.startsOn, endsOn: data.endsOn })
-    else if (period === undefined) return
-    else if (type === 'PeriodClosed') this.#periods.set(data.periodId, { ...period, closedBy: data.closedBy })
-    else this.#periods.set(data.periodId, { startsOn: period.startsOn, endsOn: period.endsOn })
+    switch (type) {
+      case 'PeriodOpened':
+        this.#periods.set(data.periodId, { startsOn: data.startsOn, endsOn: data.endsOn })
+        break
+      case 'PeriodClosed':
+        if (period !== undefined) this.#periods.set(data.periodId, { ...period, closedBy: data.closedBy })
+        break
+      case 'PeriodReopened':
+        if (period !== undefined) {
+          this.#periods.set(data.periodId, { startsOn: period.startsOn, endsOn: period.endsOn })
+        }
+        break
+      case 'ClosingBalanceRecorded':
+    }
   }
 
   #first(which: (period: Period) => boolean): string | undefined {

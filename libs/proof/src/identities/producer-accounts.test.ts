@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { rupiah } from '#events/words.js'
@@ -6,8 +7,9 @@ import { rupiah } from '#events/words.js'
 describe('producers’ accounts are what the books owe them', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('producer-accounts', log.facts())
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('or the producer is named who earned a rupiah more than is booked', () => {
@@ -33,6 +35,14 @@ describe('producers’ accounts are what the books owe them', () => {
     const log = aMonth.changing('BalanceBroughtForward', (data) => ({ ...data, amount: rupiah(999n) }), 1)
     expect(broken(log)).toStrictEqual([
       'producer sari: 1140 as the account says and in the books: 999, 1000 @5 BalanceBroughtForward',
+    ])
+  })
+
+  it('or the producer is named whose payout was none in the books, and not by the account', () => {
+    const log = aMendedMonth.changing('PastPayoutReversed', (data) => ({ ...data, amount: rupiah(1n) }))
+    expect(broken(log)).toStrictEqual([])
+    expect(broken(aMendedMonth.without('EarningsReversed', 3))).toStrictEqual([
+      'producer tono: 2110 − 1130 as the account says and in the books: -400, -2000 @19 SaleVoided',
     ])
   })
 })

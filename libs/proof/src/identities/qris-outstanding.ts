@@ -3,13 +3,12 @@ import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
 import { Reconciliation } from '../reconciliation.js'
 import type { Fact } from '#events/catalogue.js'
-import type { Payment } from '#events/sale.js'
-import { saleEvents, type SaleEvent } from '#events/sale.js'
+import { saleEvents, type Payment, type SaleEvent } from '#events/sale.js'
 import type { Entry } from '#journal/postings.js'
 
 export const qrisOutstanding: Identity = {
   name: 'qris-outstanding',
-  says: 'Of each sale, 1120 is what was paid by QRIS less what was paid back by it, and never below zero.',
+  says: 'Of each sale, 1120 is what was paid by QRIS, as corrected, less what was paid back by it; never below zero.',
   watch: () => new QrisOutstanding(),
 }
 
@@ -47,8 +46,15 @@ function addedBy({ type, data }: SaleEvent): bigint {
   switch (type) {
     case 'SaleCompleted':
       return byQris(data.payments)
+    case 'SaleAllowanceGranted':
     case 'SaleRefunded':
       return -byQris(data.paidBack)
+    case 'SaleVoided':
+      return -byQris(data.payments)
+    case 'SalePaymentCorrected':
+      return byQris([data.right]) - byQris([data.wrong])
+    case 'SaleLinesReassigned':
+      return 0n
   }
 }
 

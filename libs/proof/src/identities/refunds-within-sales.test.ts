@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth, stockedShop } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
+import { happening } from '../testing/what-a-sale-writes.js'
 import { sales } from '#domain/sale.js'
 import { onTime } from '#domain/testing/a-calendar.js'
-import { back, ownPartBack, partBack, refund, refunded } from '#domain/testing/a-refund.js'
+import { back, ownPartBack, partBack, refund } from '#domain/testing/a-refund.js'
 import { cash, line, qris, savings, sell, transfer } from '#domain/testing/a-sale.js'
+import { allowanceGranted, clearedAfterAll, corrected } from '#domain/testing/mending-a-sale.js'
 import { lotId, producerId, saleId } from '#domain/testing/words.js'
 import { on } from '#events/category.js'
 import type { Payment, RefundedPart } from '#events/sale.js'
@@ -13,12 +16,16 @@ describe('refunds stay within their sale', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('refunds-within-sales', log.facts())
 
   const threeSold = stockedShop.and(sell([line(3n)], [cash(2_000n), qris(1_000n)]))
-  const takenBack = (parts: RefundedPart[], paidBack: Payment[], onDay = '2026-03-12') => [
-    on(sales, saleId('s1'), refunded(parts, paidBack, onTime(onDay))),
+  const takenBack = (parts: RefundedPart[], paidBack: Payment[]) => [
+    on(sales, saleId('s1'), {
+      type: 'SaleRefunded',
+      data: { refund: 'r1', parts, charges: [], paidBack, ...onTime('2026-03-12') },
+    }),
   ]
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('in any number of steps, each with what is left of its rounding', () => {
@@ -99,22 +106,37 @@ describe('refunds stay within their sale', () => {
     ])
   })
 
-  it('or the refund is named that was before its sale, or again', () => {
-    const early = threeSold.and(takenBack([partBack('l1', 1n, 900n, 100n)], [cash(1_000n)], '2026-03-09'))
-    expect(broken(early)).toStrictEqual(['sale s1: day of refund r1: from 2026-03-10 on, 2026-03-09 @12 SaleRefunded'])
-    const again = threeSold.and(
-      takenBack([partBack('l1', 1n, 900n, 100n)], [cash(1_000n)]),
-      takenBack([partBack('l1', 1n, 900n, 100n)], [cash(1_000n)]),
+  it('or the way is named by which an allowance gave back more than it paid, with what a refund gave back of it', () => {
+    const log = threeSold.and(
+      refund([back(1n)], { paidBack: [qris(1_000n)] }),
+      happening(allowanceGranted(1n, [qris(1n)])),
     )
-    expect(broken(again)).toStrictEqual(['sale s1: refund r1: once, again @13 SaleRefunded'])
+    expect(broken(log)).toStrictEqual(['sale s1: paid back by qris: at most 1000, 1001 @13 SaleAllowanceGranted'])
   })
 
-  it('or the sale is named that was never completed, or twice', () => {
-    expect(broken(aMonth.without('SaleCompleted'))).toStrictEqual([
-      'sale s1: first event: SaleCompleted, SaleRefunded @13 SaleRefunded',
+  it('or the allowance is named that is none', () => {
+    const log = threeSold.and(happening(allowanceGranted(0n, [cash(0n)])))
+    expect(broken(log)).toStrictEqual(['sale s1: allowance a1: above 0, 0 @12 SaleAllowanceGranted'])
+  })
+
+  it('or the way is named of which more is corrected than it paid, or than it did not give back', () => {
+    const more = threeSold.and(happening(corrected(qris(1_001n), cash(1_001n)), { besides: [clearedAfterAll()] }))
+    expect(broken(more)).toStrictEqual(['sale s1: paid by qris: not below 0, -1 @12 SalePaymentCorrected'])
+    const gone = threeSold.and(
+      refund([back(3n)], { paidBack: [cash(3_000n)] }),
+      happening(corrected(qris(1_000n), savings(1_000n)), { besides: [clearedAfterAll()] }),
+    )
+    expect(broken(gone)).toStrictEqual([
+      'sale s1: paid back by cash: at most 2000, 3000 @13 SalePaymentCorrected',
+      'sale s1: paid back by cash, transfer, qris: at most 2000, 3000 @13 SalePaymentCorrected',
     ])
-    const completed = threeSold.and(sell([line(1n)], [cash(1_000n)], { id: 's2' }))
-    const twice = completed.and((past) => [on(sales, saleId('s1'), ...past.eventsOf(sales, 's2'))])
-    expect(broken(twice)).toStrictEqual(['sale s1: completed: once, again @13 SaleCompleted'])
+  })
+
+  it('and money goes back by the way it came after all', () => {
+    const log = threeSold.and(
+      happening(corrected(qris(1_000n), transfer(1_000n)), { besides: [clearedAfterAll()] }),
+      takenBack([partBack('l1', 1n, 900n, 100n)], [transfer(1_000n)]),
+    )
+    expect(broken(log)).toStrictEqual([])
   })
 })

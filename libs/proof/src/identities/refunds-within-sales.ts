@@ -1,40 +1,52 @@
 import { Findings, type Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
-import { byWay, soldSale, SoldSales, type SoldPart, type SoldSale } from '../sold-sales.js'
+import { backOf, isPart, takenBack, type SoldPart, type SoldSale } from '../sold-sale.js'
+import type { SoldSales } from '../sold-sales.js'
 import type { Fact } from '#events/catalogue.js'
-import { saleEvents, type RefundedPart, type SaleEvent, type Way } from '#events/sale.js'
-import { halfUp } from '#events/words.js'
+import { saleEvents, type RefundedPart, type Way } from '#events/sale.js'
 
 export const refundsWithinSales: Identity = {
   name: 'refunds-within-sales',
-  says: 'Nothing is refunded beyond what was sold and paid, and each unit at what it was sold for.',
-  watch: () => new RefundsWithinSales(),
+  says:
+    'Nothing is refunded beyond what was sold, each unit at what it was sold for; and no way gives back more than it ' +
+    'paid, allowances and corrections counted.',
+  watch: ({ sales }) => new RefundsWithinSales(sales),
 }
 
-type Refund = Extract<SaleEvent, { type: 'SaleRefunded' }>['data']
 type Wrong = Omit<Finding, 'key' | 'at'>
 
 class RefundsWithinSales implements Watch {
   readonly #findings = new Findings()
-  readonly #sales = new SoldSales()
+
+  constructor(private readonly sales: SoldSales) {}
 
   see(fact: Fact): void {
     if (!isOf(saleEvents, fact)) return
-    const { event, id } = fact
-    const sale = this.#sales.get(id)
-    switch (event.type) {
-      case 'SaleCompleted':
-        if (sale !== undefined) this.#find(fact, { what: 'completed', expected: 'once', found: 'again' })
-        this.#sales.set(id, soldSale(event.data))
-        break
+    const { before } = this.sales
+    if (before === undefined) return
+    const { type, data } = fact.event
+    switch (type) {
       case 'SaleRefunded':
-        if (sale === undefined) {
-          this.#find(fact, { what: 'first event', expected: 'SaleCompleted', found: event.type })
-          break
+        for (const wrong of wrongWithParts(before, data.parts)) this.#find(fact, wrong)
+        this.#findPaidBackBeyond(fact)
+        break
+      case 'SaleAllowanceGranted':
+        if (data.amount <= 0n) {
+          this.#find(fact, {
+            what: `allowance ${data.allowance}`,
+            expected: 'above 0',
+            found: data.amount.toString(),
+          })
         }
-        for (const wrong of wrongWith(sale, event.data)) this.#find(fact, wrong)
-        this.#sales.set(id, after(sale, event.data))
+        this.#findPaidBackBeyond(fact)
+        break
+      case 'SalePaymentCorrected':
+        this.#findPaidBackBeyond(fact)
+        break
+      case 'SaleCompleted':
+      case 'SaleLinesReassigned':
+      case 'SaleVoided':
     }
   }
 
@@ -42,42 +54,45 @@ class RefundsWithinSales implements Watch {
     return this.#findings.take()
   }
 
+  #findPaidBackBeyond(fact: Fact): void {
+    const { after } = this.sales
+    if (after === undefined) return
+    for (const wrong of paidBackBeyond(after)) this.#find(fact, wrong)
+  }
+
   #find(at: Fact, wrong: Wrong): void {
     this.#findings.add({ key: `sale ${at.id}`, ...wrong, at })
   }
 }
 
-function* wrongWith(sale: SoldSale, { refund, occurredOn, parts, paidBack }: Refund): Generator<Wrong> {
-  if (sale.refunds.includes(refund)) yield { what: `refund ${refund}`, expected: 'once', found: 'again' }
-  if (occurredOn < sale.soldOn) {
-    yield { what: `day of refund ${refund}`, expected: `from ${sale.soldOn} on`, found: occurredOn }
-  }
+function* wrongWithParts(sale: SoldSale, parts: readonly RefundedPart[]): Generator<Wrong> {
   let left = sale.parts
   for (const back of parts) {
-    yield* wrongWithPart(left.find(isPart(back)), back)
-    left = left.map(lessened(back))
+    const before = left.find(isPart(back))
+    left = takenBack(left, back)
+    yield* wrongWithPart(before, left.find(isPart(back)), back)
   }
-  yield* paidBackBeyond(sale.paid, byWay(sale.paidBack, paidBack))
 }
 
-/** What is back of an amount with r of q units is `halfUp(amount × r / q)`, in any number of steps. */
-function* wrongWithPart(sold: SoldPart | undefined, back: RefundedPart): Generator<Wrong> {
+function* wrongWithPart(
+  before: SoldPart | undefined,
+  after: SoldPart | undefined,
+  back: RefundedPart,
+): Generator<Wrong> {
   const name = `part ${back.part} of line ${back.line}`
-  if (sold === undefined) {
+  if (before === undefined || after === undefined) {
     yield { what: name, expected: 'sold', found: 'not sold' }
     return
   }
-  const before = sold.refunded
-  const by = before + back.quantity
-  if (by > sold.quantity) {
-    yield { what: `${name}, units back`, expected: `at most ${sold.quantity}`, found: by.toString() }
+  if (after.refunded > after.quantity) {
+    yield { what: `${name}, units back`, expected: `at most ${after.quantity}`, found: after.refunded.toString() }
   }
-  const due = (amount: bigint) => halfUp(amount * by, sold.quantity) - halfUp(amount * before, sold.quantity)
+  const due = (amount: bigint) => backOf(after, amount) - backOf(before, amount)
   const figures: [string, string | bigint | undefined, string | bigint | undefined][] = [
-    ['total back', due(sold.total), back.total],
-    ['commission back', sold.consigned && due(sold.consigned.commission), back.consigned?.commission],
-    ['lot', sold.consigned?.lot, back.consigned?.lot],
-    ['producer', sold.consigned?.producer, back.consigned?.producer],
+    ['total back', due(before.total), back.total],
+    ['commission back', before.consigned && due(before.consigned.commission), back.consigned?.commission],
+    ['lot', before.consigned?.lot, back.consigned?.lot],
+    ['producer', before.consigned?.producer, back.consigned?.producer],
   ]
   for (const [what, expected, found] of figures) {
     if (expected !== found) yield { what: `${name}, ${what}`, expected: inWords(expected), found: inWords(found) }
@@ -89,31 +104,20 @@ const inWords = (figure: string | bigint | undefined): string => figure?.toStrin
 /** What came by QRIS or transfer may go back in cash: together these give back no more than together they brought. */
 const pooled: readonly Way[] = ['cash', 'transfer', 'qris']
 
-function* paidBackBeyond(paid: ReadonlyMap<Way, bigint>, back: ReadonlyMap<Way, bigint>): Generator<Wrong> {
+function* paidBackBeyond({ paid, paidBack: back }: SoldSale): Generator<Wrong> {
+  for (const [way, amount] of paid) {
+    if (amount < 0n) yield { what: `paid by ${way}`, expected: 'not below 0', found: amount.toString() }
+  }
   for (const [way, amount] of back) {
-    const most = way === 'cash' ? together(paid) : (paid.get(way) ?? 0n)
+    const most = way === 'cash' ? ofPooled(paid) : (paid.get(way) ?? 0n)
     if (amount > most) yield { what: `paid back by ${way}`, expected: `at most ${most}`, found: amount.toString() }
   }
-  const most = together(paid)
-  const found = together(back)
+  const most = ofPooled(paid)
+  const found = ofPooled(back)
   if (found > most) {
     yield { what: `paid back by ${pooled.join(', ')}`, expected: `at most ${most}`, found: found.toString() }
   }
 }
 
-const together = (amounts: ReadonlyMap<Way, bigint>): bigint =>
+const ofPooled = (amounts: ReadonlyMap<Way, bigint>): bigint =>
   pooled.reduce((sum, way) => sum + (amounts.get(way) ?? 0n), 0n)
-
-const after = (sale: SoldSale, { refund, parts, paidBack }: Refund): SoldSale => ({
-  ...sale,
-  parts: parts.reduce<readonly SoldPart[]>((left, back) => left.map(lessened(back)), sale.parts),
-  paidBack: byWay(sale.paidBack, paidBack),
-  refunds: [...sale.refunds, refund],
-})
-
-const isPart = (back: RefundedPart) => (sold: SoldPart) => sold.line === back.line && sold.part === back.part
-
-const lessened =
-  (back: RefundedPart) =>
-  (sold: SoldPart): SoldPart =>
-    isPart(back)(sold) ? { ...sold, refunded: sold.refunded + back.quantity } : sold

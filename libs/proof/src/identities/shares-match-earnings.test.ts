@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { producerId } from '#domain/testing/words.js'
@@ -7,8 +8,9 @@ import { rupiah } from '#events/words.js'
 describe('shares match earnings', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('shares-match-earnings', log.facts())
 
-  it('in a month as it was decided', () => {
+  it('in a month as it was decided, and in one where all of it was mended', () => {
     expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
   })
 
   it('or the part is named whose earnings are a rupiah less than its lot’s share', () => {
@@ -33,6 +35,13 @@ describe('shares match earnings', () => {
         'share as the lot says and earnings as the account says: 9000, 0 @11 LotSold',
       'part 0 of line 1 of sale s1, sold on 2026-03-10, of producer sari: ' +
         'share as the lot says and earnings as the account says: 0, 9000 @11 EarningsAccrued',
+    ])
+  })
+
+  it('or the part is named that was another producer’s, and is still earned by the one who had it', () => {
+    expect(broken(aMendedMonth.without('EarningsReversed', 2))).toStrictEqual([
+      'part 0 of line 1 of sale s2, back with refund m1 on 2026-03-10, of producer sari: ' +
+        'share as the lot says and earnings as the account says: 1800, 0 @18 LotRestocked',
     ])
   })
 })

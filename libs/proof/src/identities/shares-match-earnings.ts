@@ -10,7 +10,7 @@ import { lotEvents, type LotEvent } from '#events/lot.js'
 
 export const sharesMatchEarnings: Identity = {
   name: 'shares-match-earnings',
-  says: 'Of each part of a sale, the share that its lot says is what the lot’s producer earned; back with a refund too.',
+  says: 'Of each part of a sale, the share that its lot says is what the lot’s producer earned; what comes back too.',
   watch: ({ stock }) => new SharesMatchEarnings(stock),
 }
 
@@ -49,7 +49,11 @@ function shareOf({ type, data }: LotEvent, producer: string): Share | undefined 
       return { key: sold(data, data.soldOn, producer), share: data.share }
     case 'LotRestocked':
       return { key: back(data, data.refund, data.restockedOn, producer), share: data.share }
+    case 'LotCounted':
+    case 'LotReceiptCancelled':
     case 'LotReceived':
+    case 'LotRepriced':
+    case 'LotReturned':
     case 'LotSpoiled':
       return undefined
   }
@@ -62,8 +66,11 @@ function earnedBy({ type, data }: AccountEvent, producer: string): Share | undef
     case 'EarningsReversed':
       return { key: back(data, data.refund, data.reversedOn, producer), share: data.amount }
     case 'BalanceBroughtForward':
+    case 'EarningsCleared':
+    case 'EarningsUncleared':
     case 'LossCompensated':
     case 'PastPayoutRecorded':
+    case 'PastPayoutReversed':
       return undefined
   }
 }

@@ -1,6 +1,8 @@
-import { Log } from './log.js'
+import { balancing } from './a-closing.js'
+import { Log, PALU } from './log.js'
 import { accounts, recordPastPayout } from '#domain/account.js'
 import { calendars, closePeriod, reopenPeriod } from '#domain/calendar.js'
+import { cooperatives } from '#domain/cooperative.js'
 import { enrolMember, members } from '#domain/member.js'
 import { OPENING, openings, recordOpening } from '#domain/opening.js'
 import { CALENDAR, march, type APeriod } from '#domain/testing/a-calendar.js'
@@ -18,7 +20,7 @@ import { rupiah } from '#events/words.js'
 export const openingOf =
   (code: string, amount: bigint, party?: string): Decision =>
   (past) =>
-    recordOpening(past.state(openings, OPENING), past.state(calendars, CALENDAR), {
+    recordOpening(past.state(openings, OPENING), past.state(calendars, CALENDAR), past.state(cooperatives, PALU), {
       account: account(code),
       amount: rupiah(amount),
       ...(party !== undefined && { party }),
@@ -63,7 +65,7 @@ export const stockedShop = Log.nothing.and(
 )
 
 /**
- * A month of that shop, commits 11 to 20, with all that there is: a line of two lots of which one empties, several
+ * A month of that shop, commits 11 to 21, with all that there is: a line of two lots of which one empties, several
  * ways, own goods, refunds that restock, refill and spoil, a past payout, a period closed, a late sale, and reopened.
  */
 export const aMonth = stockedShop.and(
@@ -83,6 +85,7 @@ export const aMonth = stockedShop.and(
   pastPayout('sari', 6_000n, '2026-03-20'),
   closing(march),
   sell([line(1n)], [qris(1_000n)], { id: 's4', soldOn: '2026-03-25' }),
+  balancing(march),
   reopening(march),
 )
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals'
+import { aMendedMonth, notPaidOut, paidOut } from '../testing/a-mended-month.js'
+import { aMonth } from '../testing/a-shop-log.js'
+import { breachesOf, breachesSaidBy } from '../testing/log.js'
+import { rupiah } from '#events/words.js'
+
+describe('past payouts are reversed once', () => {
+  const broken = (log: typeof aMonth) => breachesSaidBy('past-payouts-are-reversed-once', log.facts())
+  const payout = 'payout p-7 of producer sari: paid out and not reversed'
+
+  it('in a month as it was decided, and in one where all of it was mended', () => {
+    expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aMendedMonth)).toStrictEqual([])
+  })
+
+  it('and one that was recorded again may be reversed again', () => {
+    expect(breachesOf(aMonth.and(paidOut, notPaidOut, paidOut, notPaidOut))).toStrictEqual([])
+  })
+
+  it('or the payout is named that was reversed twice', () => {
+    const log = aMonth.and(paidOut, notPaidOut, paidOut, notPaidOut).without('PastPayoutRecorded', 2)
+    expect(broken(log)).toStrictEqual([`${payout}: nothing, 2000 by cash @25 PastPayoutReversed`])
+  })
+
+  it('or the payout is named that was reversed by another way or with another amount', () => {
+    const other = aMendedMonth.changing('PastPayoutReversed', (data) => ({ ...data, way: 'transfer' }))
+    expect(broken(other)).toStrictEqual([`${payout}: 2000 by cash, 2000 by transfer @28 PastPayoutReversed`])
+    const less = aMendedMonth.changing('PastPayoutReversed', (data) => ({ ...data, amount: rupiah(1_999n) }))
+    expect(broken(less)).toStrictEqual([`${payout}: 2000 by cash, 1999 by cash @28 PastPayoutReversed`])
+  })
+})
