@@ -1,5 +1,17 @@
 import type { Booking } from '#events/fields.js'
 import type { Day, PeriodId } from '#events/words.js'
+import { day, flag, optional, text } from './tables/column.js'
+
+/** The columns of a booking in a table. `latePeriod` is the period it happened in, without one outside any. */
+export const bookingTable = { occurredOn: day, bookedOn: day, late: flag, latePeriod: optional(text) }
+
+/** A booking as it is put into such a table. */
+export const bookingRow = ({ occurredOn, bookedOn, late }: Booking) => ({
+  occurredOn,
+  bookedOn,
+  late: late !== undefined,
+  latePeriod: late?.periodId ?? undefined,
+})
 
 /** The columns of a booking, as a query names them. */
 export interface BookingRow {

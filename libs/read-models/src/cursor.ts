@@ -2,12 +2,20 @@ import type { Day } from '#events/words.js'
 import { Position } from '#event-store/position.js'
 import type { Reading } from './wall/as-cooperative.js'
 
-/** A place in a list that is ordered by day and then by the log. Opaque to whoever is given one. */
-export interface Cursor {
-  readonly day: Day
+/** A place in a list that is ordered by the log. Opaque to whoever is given one. */
+export interface PlaceCursor {
   readonly position: Position
   readonly index: number
+}
+
+/** The same, where one event can have several: `line` is the place in its event. */
+export interface LineCursor extends PlaceCursor {
   readonly line: number
+}
+
+/** A place in a list that is ordered by day and then by the log. Opaque to whoever is given one. */
+export interface Cursor extends LineCursor {
+  readonly day: Day
 }
 
 /** Not a cursor that a list of ours gave. */
@@ -16,21 +24,64 @@ export class BadCursor extends Error {
 }
 
 export const cursorText = ({ day, position, index, line }: Cursor): string =>
-  Buffer.from([day, position.toString(), index, line].join(' ')).toString('base64url')
+  textOf(day, position.toString(), index, line)
+
+export const lineCursorText = ({ position, index, line }: LineCursor): string =>
+  textOf(position.toString(), index, line)
+
+export const placeCursorText = ({ position, index }: PlaceCursor): string => textOf(position.toString(), index)
 
 /**
  * @throws BadCursor
  * @throws ForeignPosition for one of another log, or of this one before it was restored
  */
 export function cursorOf(text: string, db: Reading): Cursor {
-  const [day, position, index, line, ...rest] = Buffer.from(text, 'base64url').toString().split(' ')
-  if (!isDay(day) || position === undefined || !isCount(index) || !isCount(line) || rest.length > 0) {
-    throw new BadCursor(`${JSON.stringify(text)} is not where a list was left`)
-  }
-  const cursor = { day, position: Position.parse(position), index: Number(index), line: Number(line) }
-  cursor.position.compare(db.position)
-  return cursor
+  const [day, ...rest] = fieldsOf(text)
+  if (!isDay(day)) throw bad(text)
+  return { day, ...lineIn(rest, text, db) }
 }
+
+/**
+ * @throws BadCursor
+ * @throws ForeignPosition for one of another log, or of this one before it was restored
+ */
+export const lineCursorOf = (text: string, db: Reading): LineCursor => lineIn(fieldsOf(text), text, db)
+
+/**
+ * @throws BadCursor
+ * @throws ForeignPosition for one of another log, or of this one before it was restored
+ */
+export const placeCursorOf = (text: string, db: Reading): PlaceCursor => placeIn(fieldsOf(text), text, db)
+
+function lineIn(fields: readonly string[], text: string, db: Reading): LineCursor {
+  const line = fields.at(-1)
+  if (!isCount(line)) throw bad(text)
+  return { ...placeIn(fields.slice(0, -1), text, db), line: Number(line) }
+}
+
+function placeIn([position, index, ...rest]: readonly string[], text: string, db: Reading): PlaceCursor {
+  if (position === undefined || !isCount(index) || rest.length > 0) throw bad(text)
+  const place = { position: Position.parse(position), index: Number(index) }
+  place.position.compare(db.position)
+  return place
+}
+
+/** One more row was asked for than the page holds: it says whether the list goes on after `last`, the page's last. */
+export function paged<R>(
+  rows: readonly R[],
+  limit: number,
+  next: (last: R) => string,
+): { readonly page: readonly R[]; readonly next?: string } {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { page, ...(rows.length > limit && last !== undefined && { next: next(last) }) }
+}
+
+const textOf = (...fields: readonly (string | number)[]): string => Buffer.from(fields.join(' ')).toString('base64url')
+
+const fieldsOf = (text: string): string[] => Buffer.from(text, 'base64url').toString().split(' ')
+
+const bad = (text: string): BadCursor => new BadCursor(`${JSON.stringify(text)} is not where a list was left`)
 
 function isDay(text: string | undefined): text is Day {
   if (text === undefined || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false

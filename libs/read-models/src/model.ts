@@ -3,7 +3,8 @@ import type { Entry } from '#journal/postings.js'
 import type { Rows } from './tables/rows.js'
 import type { Table } from './tables/table.js'
 
-type DataOf = { readonly [Type in LumbungEvent['type']]: Extract<LumbungEvent, { type: Type }>['data'] }
+/** The data of each type of event. */
+export type DataOf = { readonly [Type in LumbungEvent['type']]: Extract<LumbungEvent, { type: Type }>['data'] }
 
 /** What a model does with events of the types it cares for. */
 export type Projections = {
@@ -19,11 +20,14 @@ export interface Model {
   readonly version: number
   readonly tables: readonly Table[]
   readonly on: Projections
+  /** Called with every event there is. */
+  onFact?(fact: Fact, rows: Rows): void
   /** Called with what an event means in the books, where it means anything. */
   onEntry?(entry: Entry, fact: Fact, rows: Rows): void
 }
 
-type Correlated<Type extends LumbungEvent['type'] = LumbungEvent['type']> = {
+/** An event whose data goes with its type: what a table of functions by type is called with. */
+export type Correlated<Type extends LumbungEvent['type'] = LumbungEvent['type']> = {
   [T in Type]: { readonly type: T; readonly data: DataOf[T] }
 }[Type]
 

@@ -1,23 +1,37 @@
 import { createHash } from 'node:crypto'
 import { accountEntriesModel } from './account-entries/project.js'
+import { agreementsModel } from './agreements/project.js'
+import { auditModel } from './audit/project.js'
+import { chartModel } from './chart/project.js'
+import { cooperativeModel } from './cooperative/project.js'
 import { directoryModel } from './directory/project.js'
 import { lotsModel } from './lots/project.js'
+import { membersModel } from './members/project.js'
 import type { Model } from './model.js'
+import { openingModel } from './opening/project.js'
 import { periodsModel } from './periods/project.js'
 import { producerBalancesModel } from './producer-balances/project.js'
 import { salesModel } from './sales/project.js'
+import { statementModel } from './statement/project.js'
 import { createTable } from './tables/ddl.js'
 import { trialBalanceModel } from './trial-balance/project.js'
 
 /** Every model there is. */
 export const models: readonly Model[] = [
   directoryModel,
+  cooperativeModel,
+  chartModel,
+  agreementsModel,
+  membersModel,
+  openingModel,
   periodsModel,
   trialBalanceModel,
   accountEntriesModel,
   producerBalancesModel,
+  statementModel,
   lotsModel,
   salesModel,
+  auditModel,
 ]
 
 export const tables = models.flatMap((model) => model.tables)

@@ -4,7 +4,7 @@ import { ForeignPosition, Position } from '#event-store/position.js'
 import { BadCursor, cursorText } from '../cursor.js'
 import { onDay, owed, paidOut, received, refunded, sold, type ALot, type ASale } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
-import { accountEntries, entriesByDay, type EntriesOf, type JournalEntry } from './queries.js'
+import { accountEntries, entriesByDay, journalEntry, type EntriesOf, type JournalEntry } from './queries.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
 const fish: ALot = { lot: 'fish', producer: 'umar', product: 'fish' }
@@ -59,9 +59,11 @@ describe('the entries of an account', () => {
   it('say which event made them, and which day they are of', async () => {
     expect((await entries({ from: '2026-02-01' as Day, to: '2026-02-01' as Day })).entries).toEqual([
       {
+        id: `${told.log.start().at(4n).toString()}.0`,
         account: payable,
         party: 'ina',
         amount: -9_000n,
+        balance: -34_000n,
         event: 'SaleCompleted',
         stream: 'sale-palu.s3',
         position: told.log.start().at(4n),
@@ -71,6 +73,34 @@ describe('the entries of an account', () => {
         late: { periodId: '2026-01' },
       },
     ])
+  })
+
+  it('say what stood in the account after each, whatever came before the page', async () => {
+    const balances = async (of?: Partial<EntriesOf>) => (await entries(of)).entries.map(({ balance }) => balance)
+    expect(await balances()).toEqual([-7_000n, -16_000n, -25_000n, -34_000n, -29_000n, -20_000n])
+    expect(await balances({ from: '2026-02-02' as Day })).toEqual([-29_000n, -20_000n])
+    expect(await balances({ party: 'ina', from: '2026-01-20' as Day })).toEqual([
+      -16_000n,
+      -25_000n,
+      -20_000n,
+      -11_000n,
+    ])
+  })
+
+  it('lead to the whole entry by its id', async () => {
+    const [, second] = (await entries()).entries
+    expect(await told.ask((db) => journalEntry(db, second?.id ?? ''))).toMatchObject({
+      id: second?.id,
+      event: 'SaleCompleted',
+      postings: [
+        { account: '1101', name: 'Kas', amount: 10_000n },
+        { account: '2110', party: 'umar', amount: -9_000n },
+        { account: '4101', amount: -1_000n },
+      ],
+    })
+    const nothing = `${told.log.start().at(1n).toString()}.0`
+    expect(await told.ask((db) => journalEntry(db, nothing))).toBeUndefined()
+    await expect(told.ask((db) => journalEntry(db, 'anything'))).rejects.toThrow(ForeignPosition)
   })
 
   it('come in pages that leave nothing out and repeat nothing', async () => {

@@ -1,16 +1,23 @@
 import type { Booking } from '#events/fields.js'
 import { rupiah, type AccountCode, type Day, type Rupiah } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
-import { nameOfAccount } from '../account-name.js'
-import { bookingColumns, bookingOf, type BookingRow } from '../booking.js'
-import { cursorOf, cursorText } from '../cursor.js'
+import { namesOfAccounts, type NameOf } from '../chart/queries.js'
+import { cursorOf, cursorText, paged } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
+import { balanceBefore } from './balance-before.js'
+import { placeOfEntry } from './entry-id.js'
+import { entryColumns, eventOf, isOfEvent, type EntryRow } from './rows.js'
 
-/** One posting, debit positive, and the event that made it: `index` is its place in its commit. */
+/**
+ * One posting, debit positive, and the event that made it: `index` is its place in its commit, `id` the name of the whole
+ * entry (see `journalEntry`). `balance` is what stood in the account after it, of the party where one was asked for.
+ */
 export interface AccountEntry extends Booking {
+  readonly id: string
   readonly account: AccountCode
   readonly party?: string
   readonly amount: Rupiah
+  readonly balance: Rupiah
   readonly event: string
   readonly stream: string
   readonly position: Position
@@ -39,7 +46,7 @@ export async function accountEntries(
 ): Promise<{ entries: AccountEntry[]; next?: string }> {
   const left = after === undefined ? undefined : cursorOf(after, db)
   const rows = await db.rows<EntryRow>(
-    `SELECT ${columns}
+    `SELECT ${entryColumns}
      FROM account_entry e
      WHERE account = $1
        AND ($2::text IS NULL OR party = $2)
@@ -49,34 +56,55 @@ export async function accountEntries(
      LIMIT $5`,
     [account, party, from, to, limit + 1, ...(left ? [left.day, left.position.commit, left.index, left.line] : [])],
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    entries: page.map((row) => entryOf(db, row)),
-    ...(rows.length > limit &&
-      last && {
-        next: cursorText({
-          day: last.bookedOn,
-          position: db.position.at(last.commit),
-          index: last.index,
-          line: last.line,
-        }),
-      }),
-  }
+  const { page, ...rest } = paged(rows, limit, ({ bookedOn, commit, index, line }) =>
+    cursorText({ day: bookedOn, position: db.position.at(commit), index, line }),
+  )
+  const [first] = page
+  let balance = first === undefined ? 0n : await balanceBefore(db, first, party)
+  const entries = page.map((row) => {
+    const amount = rupiah(BigInt(row.amount))
+    balance += amount
+    return {
+      ...eventOf(db, row),
+      account: row.account,
+      ...(row.party !== null && { party: row.party }),
+      amount,
+      balance: rupiah(balance),
+    }
+  })
+  return { entries, ...rest }
 }
 
 /** One event in the books: postings that sum to zero. */
 export interface JournalEntry extends Booking {
+  readonly id: string
   readonly event: string
   readonly stream: string
   readonly position: Position
   readonly index: number
-  readonly postings: readonly {
-    readonly account: AccountCode
-    readonly name: string
-    readonly party?: string
-    readonly amount: Rupiah
-  }[]
+  readonly postings: readonly JournalPosting[]
+}
+
+/** Debit positive; `name` is what the cooperative calls the account. */
+export interface JournalPosting {
+  readonly account: AccountCode
+  readonly name: string
+  readonly party?: string
+  readonly amount: Rupiah
+}
+
+/**
+ * One entry by its id; undefined when nothing was posted there.
+ * @throws ForeignPosition for text that names no entry of this log
+ */
+export async function journalEntry(db: Reading, id: string): Promise<JournalEntry | undefined> {
+  const { position, index } = placeOfEntry(id)
+  position.compare(db.position)
+  const rows = await db.rows<EntryRow>(
+    `SELECT ${entryColumns} FROM account_entry e WHERE commit = $1 AND index = $2 ORDER BY line`,
+    [position.commit, index],
+  )
+  return journal(db, rows, await namesOfAccounts(db))[0]
 }
 
 /** Rows to a page: a few hundred kilobytes. */
@@ -90,11 +118,12 @@ export async function* entriesByDay(
   db: Reading,
   { page = PAGE }: { page?: number } = {},
 ): AsyncGenerator<JournalEntry[]> {
+  const nameOf = await namesOfAccounts(db)
   let held: EntryRow[] = []
   for (;;) {
     const last = held.at(-1)
     const rows = await db.rows<EntryRow>(
-      `SELECT ${columns}
+      `SELECT ${entryColumns}
        FROM account_entry e
        ${last === undefined ? '' : 'WHERE (booked_on, commit, index, line) > ($1, $2, $3, $4)'}
        ORDER BY booked_on, commit, index, line
@@ -104,48 +133,27 @@ export async function* entriesByDay(
     const known = [...held, ...rows]
     // The last event of a page may have more postings on the next.
     const end = rows.length < page ? known.length : known.findLastIndex((row) => !isOfEvent(row, known.at(-1))) + 1
-    if (end > 0) yield journal(db, known.slice(0, end))
+    if (end > 0) yield journal(db, known.slice(0, end), nameOf)
     if (rows.length < page) return
     held = known.slice(end)
   }
 }
 
-function journal(db: Reading, rows: readonly EntryRow[]): JournalEntry[] {
-  const entries: (Omit<JournalEntry, 'postings'> & { postings: JournalEntry['postings'][number][] })[] = []
+/** Rows of whole events, those of one event together, as entries. */
+export function journal(db: Reading, rows: readonly EntryRow[], nameOf: NameOf): JournalEntry[] {
+  const entries: (Omit<JournalEntry, 'postings'> & { postings: JournalPosting[] })[] = []
   let before: EntryRow | undefined
   for (const row of rows) {
-    const { account, party, amount, ...entry } = entryOf(db, row)
-    const posting = { account, name: nameOfAccount(account), ...(party !== undefined && { party }), amount }
+    const { account, party, amount } = row
+    const posting = {
+      account,
+      name: nameOf(account),
+      ...(party !== null && { party }),
+      amount: rupiah(BigInt(amount)),
+    }
     if (isOfEvent(row, before)) entries.at(-1)?.postings.push(posting)
-    else entries.push({ ...entry, postings: [posting] })
+    else entries.push({ ...eventOf(db, row), postings: [posting] })
     before = row
   }
   return entries
 }
-
-interface EntryRow extends BookingRow {
-  readonly account: AccountCode
-  readonly party: string | null
-  readonly amount: string
-  readonly event: string
-  readonly stream: string
-  readonly commit: bigint
-  readonly index: number
-  readonly line: number
-}
-
-const columns = `account, party, amount, event, stream, commit, index, line, ${bookingColumns('e')}`
-
-const isOfEvent = (row: EntryRow, other: EntryRow | undefined): boolean =>
-  row.commit === other?.commit && row.index === other.index
-
-const entryOf = (db: Reading, row: EntryRow): AccountEntry => ({
-  account: row.account,
-  ...(row.party !== null && { party: row.party }),
-  amount: rupiah(BigInt(row.amount)),
-  event: row.event,
-  stream: row.stream,
-  position: db.position.at(row.commit),
-  index: row.index,
-  ...bookingOf(row),
-})

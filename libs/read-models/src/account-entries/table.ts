@@ -30,6 +30,8 @@ export const accountEntry = table(
         columns: ['account', 'party', 'booked_on', 'commit', 'index', 'line'],
         where: 'party IS NOT NULL',
       },
+      // What one event posted, and what was recorded between two positions.
+      { name: 'entries_in_the_log', columns: ['commit', 'index', 'line'] },
     ],
   },
 )

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import type { Day, LotId, ProducerId, ProductId } from '#events/words.js'
 import { listed, received, refunded, sold, type ALot, type ASale } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
-import { lot, lots, stock, type LotsOf } from './queries.js'
+import { counted, receiptCancelled, repriced, returned, spoiled } from '../testing/on-the-shelf.js'
+import { lot, lots, pricingOn, stock, type LotsOf } from './queries.js'
 import { stockAsOf } from './stock-as-of.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
@@ -33,13 +34,19 @@ describe('lots', () => {
       unit: 'pcs',
       receivedOn: '2026-01-03',
       received: 10n,
+      receivedBy: 'ana',
+      recordedAt: '2026-01-02T03:04:05.678Z',
       available: 3n,
       sold: 10n,
       restocked: 5n,
       spoiled: 2n,
+      returned: 0n,
+      lost: 0n,
+      found: 0n,
       earned: 45_000n,
       pricedPer: 1n,
       terms: { kind: 'commission', commissionBps: 1_000, holdDays: 7, takeHomeBps: 0, lossBorneBy: 'producer' },
+      repricings: [],
     })
     expect(await told.ask((db) => lot(db, 'none' as LotId))).toBeUndefined()
   })
@@ -72,5 +79,56 @@ describe('the stock', () => {
     expect(await asOf('2026-01-03')).toEqual(['fish 5', 'onions 10'])
     expect(await asOf('2026-01-10')).toEqual(['more-onions 20'])
     expect(await asOf('2026-01-12')).toEqual(['more-onions 20', 'onions 3'])
+  })
+})
+
+describe('a lot that more happened to than sales', () => {
+  const odd: ALot = { ...onions, lot: 'odd' }
+  const mistake: ALot = { ...onions, lot: 'mistake' }
+  const shop = given(
+    [listed('fried-onions'), ...received(odd, 50n, '2026-01-03'), ...received(mistake, 5n, '2026-01-03')],
+    [returned(odd, 10n, '2026-01-05'), ...spoiled(odd, 4n)],
+    [...counted(odd, 30n, 36n, 9_000n), ...counted(odd, 32n, 30n, -3_000n)],
+    [repriced(odd, '2026-02-01', 500, 12_000n), repriced(odd, '2026-01-15', 800)],
+    [...receiptCancelled(mistake, 5n, '2026-01-06')],
+  )
+  const one = async (id: string) => {
+    const found = await shop.ask((db) => lot(db, id as LotId))
+    if (found === undefined) throw new Error(`there is a lot ${id}`)
+    return found
+  }
+
+  it('says where its goods went', async () => {
+    expect(await one('odd')).toMatchObject({
+      received: 50n,
+      available: 32n,
+      returned: 10n,
+      spoiled: 4n,
+      lost: 6n,
+      found: 2n,
+    })
+  })
+
+  it('has the terms that hold on a day', async () => {
+    const found = await one('odd')
+    const rateOn = (day: string) => {
+      const { terms, askingPrice } = pricingOn(found, day as Day)
+      return [terms.kind === 'commission' && terms.commissionBps, askingPrice]
+    }
+    expect(rateOn('2026-01-03')).toEqual([1_000, undefined])
+    expect(rateOn('2026-01-15')).toEqual([800, undefined])
+    expect(rateOn('2026-02-01')).toEqual([500, 12_000n])
+    expect(found.repricings.map(({ effectiveOn }) => effectiveOn)).toEqual(['2026-02-01', '2026-01-15'])
+  })
+
+  it('whose receipt was a mistake has left the stock, says why, and never stood there', async () => {
+    expect(await one('mistake')).toMatchObject({
+      available: 0n,
+      cancelled: { on: '2026-01-06', reason: 'not ours' },
+    })
+    expect((await shop.ask(stock)).map((l) => l.lot)).toEqual(['odd'])
+    const { lots: left } = await shop.ask((db) => lots(db, { limit: 10, available: true }))
+    expect(left.map((l) => l.lot)).toEqual(['odd'])
+    expect([...(await shop.ask((db) => stockAsOf(db, '2026-01-05' as Day)))]).toEqual([['odd', 40n]])
   })
 })

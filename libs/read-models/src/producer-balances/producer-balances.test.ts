@@ -2,8 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import type { Day, ProducerId } from '#events/words.js'
 import { owed, paidOut, received, refunded, registered, sold, type ALot, type ASale } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
+import { payoutReversed, reassigned, voided } from '../testing/mended.js'
+import { producerRevised } from '../testing/offices.js'
+import { counted, spoiled } from '../testing/on-the-shelf.js'
 import { payableAsOf } from './payable-as-of.js'
-import { producerBalance, producerBalances } from './queries.js'
+import { balancesOf, producerBalance, producerBalances } from './queries.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
 const sale: ASale = { sale: 's1', from: onions, pieces: 5n, price: 10_000n }
@@ -55,5 +58,40 @@ describe('a producer’s balance', () => {
     expect(await asOf('2026-01-11')).toEqual([['ina', 52_000n]])
     expect(await asOf('2026-01-12')).toEqual([['ina', 34_000n]])
     expect(await asOf('2026-01-20')).toEqual([['ina', 14_000n]])
+  })
+})
+
+describe('a producer’s balance after mistakes were mended', () => {
+  const fish: ALot = { lot: 'fish', producer: 'umar', product: 'fish' }
+  const wrong: ASale = { ...sale, sale: 'wrong' }
+  const slip: ASale = { ...sale, sale: 'slip' }
+  const shop = given(
+    [registered('ina'), registered('umar'), ...received(onions, 100n), ...received(fish, 100n)],
+    [...sold(sale), ...sold(wrong), ...sold(slip)],
+    [...voided(slip), ...reassigned(wrong, 'moved', fish)],
+    [...spoiled(onions, 1n, 9_000n), ...counted(onions, 3n, 2n, -4_000n)],
+    [paidOut('ina', 20_000n, undefined, 'p1'), payoutReversed('ina', 'p1', 20_000n)],
+    [producerRevised('ina', 's1.producer-ina.name.BBBB', 'umkm')],
+  )
+  const one = (id: string) => shop.ask((db) => producerBalance(db, id as ProducerId))
+
+  it('has what was taken back, what was found again, and no payout that never was', async () => {
+    expect(await one('ina')).toMatchObject({
+      name: 's1.producer-ina.name.BBBB',
+      soldFor: 150_000n,
+      earned: 135_000n,
+      refundedFor: 100_000n,
+      commissionReturned: 10_000n,
+      reversed: 90_000n,
+      compensated: 5_000n,
+      paid: 0n,
+      payable: 50_000n,
+    })
+    expect(await one('umar')).toMatchObject({ soldFor: 50_000n, earned: 45_000n, payable: 45_000n })
+  })
+
+  it('can be asked for some of them', async () => {
+    const some = await shop.ask((db) => balancesOf(db, ['umar' as ProducerId]))
+    expect([...some].map(([id, { payable }]) => [id, payable])).toEqual([['umar', 45_000n]])
   })
 })

@@ -1,23 +1,25 @@
-import { negated, rupiah } from '#events/words.js'
+import { negated, rupiah, type ProducerId, type Rupiah } from '#events/words.js'
 import type { Model } from '../model.js'
+import type { Rows } from '../tables/rows.js'
 import { producerBalance } from './table.js'
 
 export const producerBalancesModel: Model = {
-  version: 1,
+  version: 2,
   tables: [producerBalance],
   on: {
     SaleCompleted({ lines }, _fact, rows) {
-      for (const { total, consigned } of lines.flatMap(({ parts }) => parts)) {
-        if (consigned === undefined) continue
-        const { producer, share, commission } = consigned
-        rows.put(producerBalance, { producer, soldFor: total, earned: share, commission })
-      }
+      for (const { total, consigned } of lines.flatMap(({ parts }) => parts)) sold(total, consigned, rows)
     },
     SaleRefunded({ parts }, _fact, rows) {
-      for (const { total, consigned } of parts) {
-        if (consigned === undefined) continue
-        const { producer, share, commission } = consigned
-        rows.put(producerBalance, { producer, refundedFor: total, reversed: share, commissionReturned: commission })
+      for (const { total, consigned } of parts) takenBack(total, consigned, rows)
+    },
+    SaleVoided({ parts }, _fact, rows) {
+      for (const { total, consigned } of parts) takenBack(total, consigned, rows)
+    },
+    SaleLinesReassigned({ moves }, _fact, rows) {
+      for (const { total, from, to } of moves) {
+        takenBack(total, from, rows)
+        sold(total, to, rows)
       }
     },
     LossCompensated({ amount }, { id: producer }, rows) {
@@ -28,6 +30,9 @@ export const producerBalancesModel: Model = {
     },
     PastPayoutRecorded({ amount }, { id: producer }, rows) {
       rows.put(producerBalance, { producer, paid: amount })
+    },
+    PastPayoutReversed({ amount }, { id: producer }, rows) {
+      rows.put(producerBalance, { producer, paid: negated(amount) })
     },
   },
   onEntry({ postings }, _fact, rows) {
@@ -41,6 +46,25 @@ export const producerBalancesModel: Model = {
       })
     }
   },
+}
+
+interface Consigned {
+  readonly producer: ProducerId
+  readonly share: Rupiah
+  readonly commission: Rupiah
+}
+
+/** What is consigned to nobody is the cooperative's own. */
+function sold(soldFor: Rupiah, consigned: Consigned | undefined, rows: Rows): void {
+  if (consigned === undefined) return
+  const { producer, share, commission } = consigned
+  rows.put(producerBalance, { producer, soldFor, earned: share, commission })
+}
+
+function takenBack(refundedFor: Rupiah, consigned: Consigned | undefined, rows: Rows): void {
+  if (consigned === undefined) return
+  const { producer, share, commission } = consigned
+  rows.put(producerBalance, { producer, refundedFor, reversed: share, commissionReturned: commission })
 }
 
 const balanceIn: Readonly<Record<string, 'payable' | 'receivable' | 'advance'>> = {

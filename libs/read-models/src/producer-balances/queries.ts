@@ -6,9 +6,10 @@ import type { Reading } from '../wall/as-cooperative.js'
  * How a producer stands with the cooperative. `payable` is owed to the producer (2110); `receivable` and `advance` are
  * owed by the producer (1130, 1140).
  *
- * Buyers paid `soldFor`: `commission` of it stayed with the cooperative, `earned` is the producer's. Refunds took back
- * `refundedFor`, `commissionReturned` and `reversed` of these. `payable = broughtForward + earned − reversed +
- * compensated − paid`.
+ * Buyers paid `soldFor`: `commission` of it stayed with the cooperative, `earned` is the producer's. Refunds, voids and
+ * reassignments took back `refundedFor`, `commissionReturned` and `reversed` of these; what was found again is taken out
+ * of `compensated`, a past payout that was reversed out of `paid`.
+ * `payable = broughtForward + earned − reversed + compensated − paid`.
  */
 export interface ProducerBalance extends Readonly<Record<Amount, Rupiah>> {
   readonly producer: ProducerId
@@ -43,9 +44,21 @@ export async function producerBalance(db: Reading, producer: ProducerId): Promis
   return balance
 }
 
+/** The balances of these producers, by id. */
+export async function balancesOf(
+  db: Reading,
+  producers: readonly ProducerId[],
+): Promise<ReadonlyMap<ProducerId, ProducerBalance>> {
+  const found = await balances(db, 'WHERE producer = ANY ($1)', [producers])
+  return new Map(found.map((balance) => [balance.producer, balance]))
+}
+
 async function balances(db: Reading, where: string, values: readonly unknown[]): Promise<ProducerBalance[]> {
   const rows = await db.rows<BalanceRow>(
-    `SELECT producer, p.foreign_id AS "foreignId", p.name, ${amounts.map(selected).join(', ')}
+    `SELECT producer, p.foreign_id AS "foreignId",
+            coalesce((SELECT r.name FROM producer_revision r WHERE r.producer = p.producer
+                      ORDER BY r.commit DESC, r.index DESC LIMIT 1), p.name) AS name,
+            ${amounts.map(selected).join(', ')}
      FROM (SELECT * FROM producer ${where}) AS p FULL JOIN (SELECT * FROM producer_balance ${where}) AS b USING (producer)
      ORDER BY producer`,
     values,

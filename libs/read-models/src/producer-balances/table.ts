@@ -6,7 +6,8 @@ import { table } from '../tables/table.js'
  *
  * `payable` is 2110, credit positive; `receivable` 1130 and `advance` 1140, debit positive. `soldFor` is what buyers
  * paid for the producer's goods, of which `commission` stayed with the cooperative and `earned` is the producer's;
- * `refundedFor`, `commissionReturned` and `reversed` are what refunds took back of each.
+ * `refundedFor`, `commissionReturned` and `reversed` are what refunds, voids and reassignments took back of each.
+ * `compensated` is for losses, less what was found again; `paid` is what past payouts paid, less those reversed.
  */
 export const producerBalance = table(
   'producer_balance',

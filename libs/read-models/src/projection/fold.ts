@@ -78,11 +78,13 @@ class Unfoldable extends Error {
   }
 }
 
+const watching = models.filter((model): model is Model & Required<Pick<Model, 'onFact'>> => model.onFact !== undefined)
 const booked = models.filter((model): model is Model & Required<Pick<Model, 'onEntry'>> => model.onEntry !== undefined)
 
 function put(stored: RecordedEvent, rows: Rows): void {
   const fact = readFact(stored)
   for (const model of models) project(model.on, fact.event, fact, rows)
+  for (const model of watching) model.onFact(fact, rows)
   const entry = entryOf(fact.event, fact.id)
   if (entry === undefined) return
   for (const model of booked) model.onEntry(entry, fact, rows)

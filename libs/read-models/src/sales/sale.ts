@@ -1,27 +1,30 @@
-import type { Booking } from '#events/fields.js'
-import type { Condition, Way } from '#events/sale.js'
-import {
-  quantity,
-  rupiah,
-  type LotId,
-  type MemberId,
-  type ProducerId,
-  type ProductId,
-  type Quantity,
-  type Rupiah,
-  type SaleId,
-} from '#events/words.js'
-import type { Position } from '#event-store/position.js'
-import { bookingColumns, bookingOf, type BookingRow } from '../booking.js'
+import { quantity, rupiah, type ProductId, type Quantity, type Rupiah, type SaleId } from '#events/words.js'
 import type { Reading } from '../wall/as-cooperative.js'
-import { select, summaryOf, type Place, type SaleSummary } from './queries.js'
+import {
+  isAt,
+  rowsOfSale,
+  type ChargeAmount,
+  type ConsignedAmount,
+  type PaidAmount,
+  type SaleRows,
+  type SoldRow,
+} from './parts.js'
+import { select, summaryOf, type SaleSummary } from './queries.js'
+import { whatHappened, type Refunded, type SaleChange } from './what-happened.js'
 
+/** A sale as it was recorded, all that happened to it, and what stands of it now. */
 export interface SaleDetail extends SaleSummary {
   readonly lines: readonly SoldLine[]
+  readonly charges: readonly ChargeAmount[]
   readonly payments: readonly PaidAmount[]
-  readonly refunds: readonly RefundDetail[]
+  readonly happened: readonly SaleChange[]
+  /** Those of what happened. */
+  readonly refunds: readonly Refunded[]
+  /** What of its charges and payments was not given back; of its goods the parts say it. */
+  readonly left: { readonly charges: readonly ChargeAmount[]; readonly payments: readonly PaidAmount[] }
 }
 
+/** `product` and `unitPrice` as it was rung up. */
 export interface SoldLine {
   readonly line: string
   readonly product: ProductId
@@ -29,166 +32,113 @@ export interface SoldLine {
   readonly parts: readonly SoldPart[]
 }
 
-/** What a line took from one lot; of own goods, which have neither lot nor producer, all of it. */
+/**
+ * What a line took from one lot; of own goods, which have neither lot nor producer, all of it. `reassigned` names the
+ * reassignment that it came by. `left` is what of it was not refunded, moved or voided.
+ */
 export interface SoldPart {
-  readonly quantity: Quantity
-  readonly total: Rupiah
-  readonly consigned?: {
-    readonly lot: LotId
-    readonly producer: ProducerId
-    readonly share: Rupiah
-    readonly commission: Rupiah
-  }
-}
-
-export interface PaidAmount {
-  readonly way: Way
-  readonly amount: Rupiah
-  readonly member?: MemberId
-}
-
-export interface RefundDetail extends Booking {
-  readonly refund: string
-  readonly total: Rupiah
-  readonly position: Position
-  readonly parts: readonly RefundedAmount[]
-  readonly paidBack: readonly PaidAmount[]
-}
-
-/** `part` counts from 0 within its line. `share` and `commission` are there for consigned goods. */
-export interface RefundedAmount {
-  readonly line: string
   readonly part: number
+  readonly product: ProductId
   readonly quantity: Quantity
-  readonly condition: Condition
   readonly total: Rupiah
-  readonly share?: Rupiah
-  readonly commission?: Rupiah
+  readonly consigned?: ConsignedAmount
+  readonly reassigned?: string
+  readonly left: {
+    readonly quantity: Quantity
+    readonly total: Rupiah
+    readonly share?: Rupiah
+    readonly commission?: Rupiah
+  }
 }
 
 /** Undefined for one that there is not. */
 export async function sale(db: Reading, id: SaleId): Promise<SaleDetail | undefined> {
   const [row] = await select(db, 'WHERE s.sale = $1', [id])
   if (row === undefined) return undefined
-  const lines = await linesOf(db, row)
-  const refunds = await db.rows<RefundRow>(
-    `SELECT refund, total, commit, index, ${bookingColumns('r')} FROM refund r WHERE sale = $1 ORDER BY commit, index`,
-    [id],
-  )
-  const parts = await refundedParts(db, id)
-  const payments = await paymentsAt(db, [row, ...refunds])
+  const rows = await rowsOfSale(db, id)
+  const happened = await whatHappened(db, id, rows)
+  const isRecorded = isAt(row)
   return {
     ...summaryOf(db, row),
-    lines,
-    payments: payments.get(keyOf(row)) ?? [],
-    refunds: refunds.map((refund) => ({
-      refund: refund.refund,
-      total: rupiah(BigInt(refund.total)),
-      position: db.position.at(refund.commit),
-      ...bookingOf(refund),
-      parts: parts.get(keyOf(refund)) ?? [],
-      paidBack: payments.get(keyOf(refund)) ?? [],
-    })),
+    lines: linesOf(rows, happened),
+    charges: rows.charges.filter(isRecorded).map(({ kind, amount }) => ({ kind, amount })),
+    payments: rows.payments.filter(isRecorded).map(({ paid }) => paid),
+    happened,
+    refunds: happened.filter((change): change is Refunded => change.kind === 'refunded'),
+    left: {
+      charges: chargesLeft(rows.charges.filter(isRecorded), happened),
+      payments: paymentsLeft(
+        rows.payments.filter(isRecorded).map(({ paid }) => paid),
+        happened,
+      ),
+    },
   }
 }
 
-interface RefundRow extends BookingRow, Place {
-  readonly refund: string
-  readonly total: string
-}
-
-const keyOf = ({ commit, index }: Place): string => `${commit}/${index}`
-
-async function linesOf(db: Reading, { commit, index }: Place): Promise<SoldLine[]> {
-  const rows = await db.rows<PartRow>(
-    `SELECT line, product, unit_price AS "unitPrice", quantity, total, lot, producer, share, commission
-     FROM sale_part WHERE commit = $1 AND index = $2 ORDER BY number`,
-    [commit, index],
-  )
+function linesOf(rows: SaleRows, happened: readonly SaleChange[]): SoldLine[] {
   const lines = new Map<string, Omit<SoldLine, 'parts'> & { parts: SoldPart[] }>()
-  for (const row of rows) {
+  for (const row of rows.parts) {
     const { line, product, unitPrice } = row
     const known = lines.get(line)
-    if (known === undefined)
-      lines.set(line, { line, product, unitPrice: rupiah(BigInt(unitPrice)), parts: [partOf(row)] })
-    else known.parts.push(partOf(row))
+    if (known !== undefined) known.parts.push(partOf(row, rows, happened))
+    else if (unitPrice !== undefined) {
+      lines.set(line, { line, product, unitPrice, parts: [partOf(row, rows, happened)] })
+    }
   }
   return [...lines.values()]
 }
 
-interface PartRow {
-  readonly line: string
-  readonly product: ProductId
-  readonly unitPrice: string
-  readonly quantity: string
-  readonly total: string
-  readonly lot: LotId | null
-  readonly producer: ProducerId | null
-  readonly share: string | null
-  readonly commission: string | null
-}
-
-const partOf = ({ lot, producer, share, commission, ...row }: PartRow): SoldPart => ({
-  quantity: quantity(BigInt(row.quantity)),
-  total: rupiah(BigInt(row.total)),
-  ...(lot !== null &&
-    producer !== null &&
-    share !== null &&
-    commission !== null && {
-      consigned: { lot, producer, share: rupiah(BigInt(share)), commission: rupiah(BigInt(commission)) },
-    }),
-})
-
-/** Of all refunds of a sale, by the place of the refund. */
-async function refundedParts(db: Reading, id: SaleId): Promise<Map<string, RefundedAmount[]>> {
-  const rows = await db.rows<RefundedRow>(
-    `SELECT r.commit, r.index, p.line, p.part, p.quantity, p.condition, p.total, p.share, p.commission
-     FROM refund r JOIN refunded_part p ON p.commit = r.commit AND p.index = r.index
-     WHERE r.sale = $1
-     ORDER BY r.commit, r.index, p.number`,
-    [id],
+function partOf(sold: SoldRow, { taken }: SaleRows, happened: readonly SaleChange[]): SoldPart {
+  const { line, part, product, consigned } = sold
+  const gone = taken.filter((one) => one.line === line && one.part === part)
+  const less = (amount: bigint, of: (one: (typeof gone)[number]) => bigint): bigint =>
+    gone.reduce((left, one) => left - of(one), amount)
+  const by = happened.find(
+    (change) => change.kind === 'reassigned' && change.moves.some((move) => move.line === line && move.as === part),
   )
-  return byPlace(rows, ({ line, part, condition, share, commission, ...row }) => ({
-    line,
+  return {
     part,
-    quantity: quantity(BigInt(row.quantity)),
-    condition,
-    total: rupiah(BigInt(row.total)),
-    ...(share !== null && { share: rupiah(BigInt(share)) }),
-    ...(commission !== null && { commission: rupiah(BigInt(commission)) }),
-  }))
-}
-
-interface RefundedRow extends Place {
-  readonly line: string
-  readonly part: number
-  readonly quantity: string
-  readonly condition: Condition
-  readonly total: string
-  readonly share: string | null
-  readonly commission: string | null
-}
-
-async function paymentsAt(db: Reading, places: readonly Place[]): Promise<Map<string, PaidAmount[]>> {
-  const rows = await db.rows<Place & { way: Way; amount: string; member: MemberId | null }>(
-    `SELECT commit, index, way, amount, member
-     FROM payment JOIN unnest($1::bigint[], $2::integer[]) AS place (commit, index) USING (commit, index)
-     ORDER BY commit, index, number`,
-    [places.map(({ commit }) => commit), places.map(({ index }) => index)],
-  )
-  return byPlace(rows, ({ way, amount, member }) => ({
-    way,
-    amount: rupiah(BigInt(amount)),
-    ...(member !== null && { member }),
-  }))
-}
-
-function byPlace<R extends Place, T>(rows: readonly R[], read: (row: R) => T): Map<string, T[]> {
-  const places = new Map<string, T[]>()
-  for (const row of rows) {
-    const there = places.get(keyOf(row)) ?? []
-    there.push(read(row))
-    places.set(keyOf(row), there)
+    product,
+    quantity: sold.quantity,
+    total: sold.total,
+    ...(consigned && { consigned }),
+    ...(by?.kind === 'reassigned' && { reassigned: by.reassignment }),
+    left: {
+      quantity: quantity(less(sold.quantity, (one) => one.quantity)),
+      total: rupiah(less(sold.total, (one) => one.total)),
+      ...(consigned && {
+        share: rupiah(less(consigned.share, (one) => one.consigned?.share ?? 0n)),
+        commission: rupiah(less(consigned.commission, (one) => one.consigned?.commission ?? 0n)),
+      }),
+    },
   }
-  return places
+}
+
+/** What allowances gave back is no charge: it is left out. */
+function chargesLeft(recorded: readonly ChargeAmount[], happened: readonly SaleChange[]): ChargeAmount[] {
+  const back = happened.flatMap((change) =>
+    change.kind === 'refunded' || change.kind === 'voided' ? change.charges : [],
+  )
+  return recorded.flatMap(({ kind, amount }) => {
+    const left = back.reduce((rest, one) => (one.kind === kind ? rest - one.amount : rest), BigInt(amount))
+    return left === 0n ? [] : [{ kind, amount: rupiah(left) }]
+  })
+}
+
+function paymentsLeft(recorded: readonly PaidAmount[], happened: readonly SaleChange[]): PaidAmount[] {
+  const left = new Map<string, PaidAmount>()
+  const add = (paid: PaidAmount, sign: 1n | -1n): void => {
+    const key = `${paid.way}/${paid.member ?? ''}`
+    left.set(key, { ...paid, amount: rupiah((left.get(key)?.amount ?? 0n) + sign * paid.amount) })
+  }
+  for (const paid of recorded) add(paid, 1n)
+  for (const change of happened) {
+    if (change.kind === 'payment-corrected') {
+      add(change.wrong, -1n)
+      add(change.right, 1n)
+    } else if (change.kind !== 'reassigned') {
+      for (const paid of change.paidBack) add(paid, -1n)
+    }
+  }
+  return [...left.values()].filter(({ amount }) => amount !== 0n)
 }

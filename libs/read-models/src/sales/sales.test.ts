@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Day, SaleId } from '#events/words.js'
-import { memberEnrolled, onDay, received, refunded, sold, type ALot, type ASale } from '../testing/a-shop.js'
+import type { Day, ProducerId, ProductId } from '#events/words.js'
+import { onDay, received, refunded, sold, type ALot, type ASale } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
+import { allowed, reassigned, voided } from '../testing/mended.js'
 import { salesList, type SalesOf } from './queries.js'
-import { sale } from './sale.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
 const first: ASale = {
@@ -11,10 +11,9 @@ const first: ASale = {
   from: onions,
   pieces: 5n,
   price: 10_000n,
-  way: 'member_savings',
-  member: 'budi',
   booking: onDay('2026-01-10'),
 }
+const fish: ALot = { lot: 'fish', producer: 'umar', product: 'smoked-fish' }
 const on = (id: string, day: string): ASale => ({
   sale: id,
   from: onions,
@@ -24,13 +23,16 @@ const on = (id: string, day: string): ASale => ({
 })
 
 const told = given(
-  [...received(onions, 100n), memberEnrolled('budi')],
+  [...received(onions, 100n), ...received(fish, 100n)],
   sold(first),
   sold(on('s2', '2026-01-12')),
-  sold(on('s3', '2026-01-11')),
+  sold({ ...on('s3', '2026-01-11'), receiptNumber: 'R-3' }),
   sold(on('s4', '2026-01-11')),
   refunded(first, 'r1', 2n, 'spoiled', onDay('2026-01-15')),
   refunded(first, 'r2', 1n, 'restock', onDay('2026-01-14')),
+  voided(on('s2', '2026-01-12')),
+  [...reassigned(on('s3', '2026-01-11'), 'moved', fish), allowed(on('s3', '2026-01-11'), 'a1', 500n)],
+  refunded(on('s4', '2026-01-11'), 'r3', 1n),
 )
 
 const ids = async (of: Partial<SalesOf> = {}) =>
@@ -48,86 +50,35 @@ describe('sales', () => {
     expect(await ids({ after: next ?? '' })).toEqual(['s3', 's1'])
   })
 
-  it('say what was refunded of them', async () => {
+  it('say what was refunded and allowed of them, and how they stand', async () => {
     const { sales } = await told.ask((db) => salesList(db, { limit: 10 }))
-    expect(sales.map(({ total, earned, refunded: back }) => `${total} ${earned} ${back}`)).toEqual([
-      '3000 2700 0',
-      '3000 2700 0',
-      '3000 2700 0',
-      '50000 45000 30000',
+    expect(
+      sales.map((one) => `${one.sale} ${one.status} ${one.total} ${one.earned} ${one.refunded} ${one.allowed}`),
+    ).toEqual([
+      's2 voided 3000 2700 0 0',
+      's4 refunded 3000 2700 3000 0',
+      's3 standing 3000 2700 0 500',
+      's1 refunded-in-part 50000 45000 30000 0',
     ])
   })
-})
 
-describe('a sale', () => {
-  it('has its lines, how it was paid and all that was refunded', async () => {
-    expect(await told.ask((db) => sale(db, 's1' as SaleId))).toEqual({
-      sale: 's1',
-      foreignId: 'S-s1',
-      channel: 'counter',
-      occurredOn: '2026-01-10',
-      bookedOn: '2026-01-10',
-      total: 50_000n,
-      earned: 45_000n,
-      refunded: 30_000n,
-      position: told.log.start().at(2n),
-      lines: [
-        {
-          line: '1',
-          product: 'fried-onions',
-          unitPrice: 10_000n,
-          parts: [
-            {
-              quantity: 5n,
-              total: 50_000n,
-              consigned: { lot: 'onions', producer: 'ina', share: 45_000n, commission: 5_000n },
-            },
-          ],
-        },
-      ],
-      payments: [{ way: 'member_savings', amount: 50_000n, member: 'budi' }],
-      refunds: [
-        {
-          refund: 'r1',
-          total: 20_000n,
-          position: told.log.start().at(6n),
-          ...onDay('2026-01-15'),
-          parts: [
-            {
-              line: '1',
-              part: 0,
-              quantity: 2n,
-              condition: 'spoiled',
-              total: 20_000n,
-              share: 18_000n,
-              commission: 2_000n,
-            },
-          ],
-          paidBack: [{ way: 'cash', amount: 20_000n }],
-        },
-        {
-          refund: 'r2',
-          total: 10_000n,
-          position: told.log.start().at(7n),
-          ...onDay('2026-01-14'),
-          parts: [
-            {
-              line: '1',
-              part: 0,
-              quantity: 1n,
-              condition: 'restock',
-              total: 10_000n,
-              share: 9_000n,
-              commission: 1_000n,
-            },
-          ],
-          paidBack: [{ way: 'cash', amount: 10_000n }],
-        },
-      ],
-    })
+  it('can be those of a status', async () => {
+    expect(await ids({ status: 'standing' })).toEqual(['s3'])
+    expect(await ids({ status: 'refunded-in-part' })).toEqual(['s1'])
+    expect(await ids({ status: 'refunded' })).toEqual(['s4'])
+    expect(await ids({ status: 'voided' })).toEqual(['s2'])
   })
 
-  it('is not there when nobody recorded it', async () => {
-    expect(await told.ask((db) => sale(db, 'none' as SaleId))).toBeUndefined()
+  it('can be that of a till’s receipt', async () => {
+    expect(await ids({ receiptNumber: 'R-3' })).toEqual(['s3'])
+    expect(await ids({ receiptNumber: 'R-4' })).toEqual([])
+  })
+
+  it('can be those with something of a producer or product, as recorded or as reassigned', async () => {
+    expect(await ids({ producer: 'ina' as ProducerId })).toEqual(['s2', 's4', 's3', 's1'])
+    expect(await ids({ producer: 'umar' as ProducerId })).toEqual(['s3'])
+    expect(await ids({ product: 'smoked-fish' as ProductId, from: '2026-01-11' as Day })).toEqual(['s3'])
+    expect(await ids({ product: 'smoked-fish' as ProductId, from: '2026-01-12' as Day })).toEqual([])
+    expect(await ids({ producer: 'umar' as ProducerId, status: 'voided' })).toEqual([])
   })
 })

@@ -1,4 +1,7 @@
-import type { CooperativeId } from '#events/words.js'
+import type { Decided } from '#events/category.js'
+import type { Booking } from '#events/fields.js'
+import type { Charge } from '#events/sale.js'
+import { rupiah, type CooperativeId } from '#events/words.js'
 import {
   closed,
   enrolled,
@@ -16,6 +19,20 @@ import {
   type ALot,
   type ASale,
 } from './a-shop.js'
+import { allowed, paymentCorrected, payoutReversed, reassigned, voided } from './mended.js'
+import {
+  accountAdded,
+  accountRenamed,
+  agreementEnded,
+  agreementSigned,
+  closingBalance,
+  openingConfirmed,
+  producerRevised,
+  productRevised,
+  resumed,
+  suspended,
+} from './offices.js'
+import { counted, receiptCancelled, refilled, repriced, returned, spoiled } from './on-the-shelf.js'
 import type { WrittenLog } from './written-log.js'
 
 /** Whole numbers from 0 up to `below`, the same for one seed each time (mulberry32). */
@@ -44,17 +61,24 @@ export interface Size {
   readonly salesADay: number
 }
 
-/** Months of some cooperatives' shops: receipts, sales by all ways, refunds, payouts, closings, late facts. */
+/**
+ * Months of some cooperatives' shops: receipts, sales by all ways, refunds, payouts, closings, late facts, and how
+ * mistakes are mended.
+ */
 export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, salesADay }: Size, seed: number): void {
   const roll = dice(seed)
   const lots = new Map<CooperativeId, { lot: ALot; left: number }[]>()
   for (const own of cooperatives) {
     log.commit(own, enrolled(`Koperasi ${own}`), memberEnrolled('m1'), opened('P0', nthDay(0), nthDay(27)))
     log.commit(own, stood('1101', 50_000n), ...owed('p0', 7_000n))
+    log.commit(own, openingConfirmed())
+    log.commit(own, accountAdded('5201', 'Beban Listrik'), accountRenamed('1101', 'Kas Toko'))
     for (let at = 0; at < producers; at++) {
       const lot = { lot: `l${at}`, producer: `p${at}`, product: `g${at}` }
       log.commit(own, registered(lot.producer), listed(lot.product), ...received(lot, 1_000_000n, nthDay(0)))
+      log.commit(own, agreementSigned(lot.producer, nthDay(0), 1_000))
     }
+    log.commit(own, ...aDayAtTheDesk())
     lots.set(
       own,
       Array.from({ length: producers }, (_, at) => ({
@@ -69,6 +93,7 @@ export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, 
     for (const own of at % (28 * salesADay) === 0 && at > 0 ? cooperatives : []) {
       const month = day / 28
       log.commit(own, opened(`P${month}`, nthDay(day), nthDay(day + 27)), closed(`P${month - 1}`))
+      log.commit(own, closingBalance(`P${month - 1}`, nthDay(day - 1), { 1101: 50_000n, 3301: -50_000n }))
     }
     const own = pick(cooperatives, roll)
     const { lot } = pick(lots.get(own) ?? [], roll)
@@ -81,6 +106,8 @@ export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, 
       price: BigInt(1_000 + roll(90_000)),
       way,
       ...(way === 'member_savings' && { member: roll(3) === 0 ? 'unassigned' : 'm1' }),
+      ...(roll(6) === 0 && { charges: someCharges(roll) }),
+      ...(roll(4) === 0 && { receiptNumber: `R-${at}` }),
       booking: late
         ? {
             ...onDay(nthDay(day - (day % 28))),
@@ -97,7 +124,66 @@ export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, 
         log.commit(where, ...refunded(earlier, `r${at}`, 1n, roll(3) === 0 ? 'spoiled' : 'restock', onDay(nthDay(day))))
       }
     }
-    if (roll(25) === 0) log.commit(own, paidOut(lot.producer, BigInt(1_000 + roll(20_000)), onDay(nthDay(day))))
+    if (roll(10) === 0) {
+      const [where, earlier] = done.splice(roll(done.length), 1)[0] ?? []
+      if (where !== undefined && earlier !== undefined) {
+        log.commit(where, ...mended(earlier, at, pick(lots.get(where) ?? [], roll).lot, onDay(nthDay(day)), roll))
+      }
+    }
+    if (roll(8) === 0) log.commit(own, ...onTheShelf(lot, nthDay(day), roll))
+    if (roll(25) === 0) {
+      const amount = BigInt(1_000 + roll(20_000))
+      const booking = onDay(nthDay(day))
+      log.commit(own, paidOut(lot.producer, amount, booking, `payout-${at}`))
+      if (roll(4) === 0) log.commit(own, payoutReversed(lot.producer, `payout-${at}`, amount, booking))
+    }
+  }
+}
+
+const aDayAtTheDesk = (): Decided[] => [
+  suspended(),
+  resumed(),
+  productRevised('g0', 'Goods anew'),
+  producerRevised('p0', 's1.producer-p0.name.BBBB', 'umkm'),
+  agreementSigned('p0', nthDay(0), 1_500),
+  agreementEnded('p0', nthDay(0), nthDay(300)),
+  ...received({ lot: 'slip', producer: 'p0', product: 'g0' }, 3n, nthDay(0)),
+  ...receiptCancelled({ lot: 'slip', producer: 'p0', product: 'g0' }, 3n, nthDay(0)),
+  refilled({ lot: 'l0', producer: 'p0', product: 'g0' }),
+]
+
+const someCharges = (roll: (below: number) => number): Charge[] => [
+  { kind: 'delivery', amount: rupiah(BigInt(1 + roll(9_000))) },
+  { kind: 'discount', amount: rupiah(BigInt(-1 - roll(900))) },
+  { kind: 'rounding', amount: rupiah(BigInt(roll(2) === 0 ? 1 + roll(99) : -1 - roll(99))) },
+]
+
+function mended(sale: ASale, at: number, to: ALot, day: Booking, roll: (below: number) => number): Decided[] {
+  switch (roll(4)) {
+    case 0:
+      return voided(sale)
+    case 1:
+      return reassigned(sale, `moved-${at}`, to)
+    case 2:
+      return [paymentCorrected(sale, `corrected-${at}`, 'transfer')]
+    default:
+      return [allowed(sale, `allowed-${at}`, BigInt(1 + roll(900)), day)]
+  }
+}
+
+function onTheShelf(lot: ALot, day: string, roll: (below: number) => number): Decided[] {
+  const booking = onDay(day)
+  switch (roll(5)) {
+    case 0:
+      return [returned(lot, BigInt(1 + roll(5)), day)]
+    case 1:
+      return spoiled(lot, BigInt(1 + roll(5)), BigInt(roll(2) * roll(5_000)), booking)
+    case 2:
+      return counted(lot, 90n, BigInt(90 + roll(3)), BigInt(roll(5_000)), booking)
+    case 3:
+      return counted(lot, 92n, 90n, BigInt(-roll(500)), booking)
+    default:
+      return [repriced(lot, day, 500 + roll(1_000))]
   }
 }
 

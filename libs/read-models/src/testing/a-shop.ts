@@ -1,15 +1,6 @@
-import { accountEvents } from '#events/account.js'
-import { calendarEvents } from '#events/calendar.js'
 import { on, type Decided } from '#events/category.js'
-import { cooperativeEvents } from '#events/cooperative.js'
 import type { Booking } from '#events/fields.js'
-import { lotEvents } from '#events/lot.js'
-import { memberEvents } from '#events/member.js'
-import { openingEvents } from '#events/opening.js'
-import { producerEvents } from '#events/producer.js'
-import { productEvents } from '#events/product.js'
-import { saleEvents, type Condition, type Payment, type SaleLine } from '#events/sale.js'
-import { shelfEvents } from '#events/shelf.js'
+import type { Charge, Condition, Payment, SaleLine } from '#events/sale.js'
 import {
   negated,
   quantity,
@@ -26,21 +17,9 @@ import {
   type SaleId,
   type Sealed,
 } from '#events/words.js'
+import { streams } from './streams.js'
 
 /** What decisions write, in short: the events of a shop, with their mirrors. */
-
-const streams = {
-  account: { events: accountEvents },
-  calendar: { events: calendarEvents },
-  cooperative: { events: cooperativeEvents },
-  lot: { events: lotEvents },
-  member: { events: memberEvents },
-  opening: { events: openingEvents },
-  producer: { events: producerEvents },
-  product: { events: productEvents },
-  sale: { events: saleEvents },
-  shelf: { events: shelfEvents },
-}
 
 export const onDay = (day: string): Booking => ({ occurredOn: day as Day, bookedOn: day as Day })
 
@@ -107,19 +86,23 @@ export interface ASale {
   readonly from: ALot
   readonly pieces: bigint
   readonly price: bigint
+  readonly charges?: readonly Charge[]
+  readonly receiptNumber?: string
   readonly way?: Payment['way']
   readonly member?: string
   readonly booking?: Booking
 }
 
 /** Ten percent of the price stays with the cooperative. */
-const shareOf = (total: bigint): bigint => total - total / 10n
+export const shareOf = (total: bigint): bigint => total - total / 10n
 
 export function sold({
   sale,
   from,
   pieces,
   price,
+  charges = [],
+  receiptNumber,
   way = 'cash',
   member,
   booking = onDay('2026-01-10'),
@@ -147,11 +130,20 @@ export function sold({
       },
     ],
   }
-  const payment = { way, amount: rupiah(total), ...(member !== undefined && { member: member as MemberId }) }
+  const amount = sum([rupiah(total), ...charges.map((charge) => charge.amount)])
+  const payment = { way, amount, ...(member !== undefined && { member: member as MemberId }) }
   return [
     on(streams.sale, sale, {
       type: 'SaleCompleted',
-      data: { foreignId: `S-${sale}`, channel: 'counter', lines: [line], payments: [payment], ...booking },
+      data: {
+        foreignId: `S-${sale}`,
+        ...(receiptNumber !== undefined && { receiptNumber }),
+        channel: 'counter',
+        lines: [line],
+        charges: [...charges],
+        payments: [payment],
+        ...booking,
+      },
     }),
     on(streams.lot, from.lot, {
       type: 'LotSold',
@@ -192,6 +184,7 @@ export function refunded(
       data: {
         refund,
         parts: [{ line: '1', part: 0, quantity: quantity(pieces), condition, total, consigned }],
+        charges: [],
         paidBack: [{ way: 'cash', amount: total }],
         ...booking,
       },
@@ -208,10 +201,10 @@ export function refunded(
   ]
 }
 
-export const paidOut = (producer: string, amount: bigint, booking = onDay('2026-01-20')): Decided =>
+export const paidOut = (producer: string, amount: bigint, booking = onDay('2026-01-20'), foreignId?: string): Decided =>
   on(streams.account, producer, {
     type: 'PastPayoutRecorded',
-    data: { amount: rupiah(amount), way: 'transfer', ...booking },
+    data: { ...(foreignId !== undefined && { foreignId }), amount: rupiah(amount), way: 'transfer', ...booking },
   })
 
 /** What stood in an account that has no parties. */
@@ -219,6 +212,13 @@ export const stood = (account: string, amount: bigint, booking = onDay('2026-01-
   on(streams.opening, 'opening', {
     type: 'OpeningBalanceRecorded',
     data: { account: account as AccountCode, amount: rupiah(amount), recordedBy: 'ana', ...booking },
+  })
+
+/** What stood for a member, debit positive. */
+export const stoodFor = (member: string, account: string, amount: bigint, booking = onDay('2026-01-01')): Decided =>
+  on(streams.opening, 'opening', {
+    type: 'OpeningBalanceRecorded',
+    data: { account: account as AccountCode, party: member, amount: rupiah(amount), recordedBy: 'ana', ...booking },
   })
 
 /** What the cooperative owed a producer at the opening. */

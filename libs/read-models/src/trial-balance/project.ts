@@ -1,16 +1,18 @@
 import type { Day } from '#events/words.js'
 import type { Model } from '../model.js'
-import { monthMovement, movement } from './table.js'
+import { BLOCK, blockMovement, monthMovement, movement } from './table.js'
 
 export const trialBalanceModel: Model = {
-  version: 1,
-  tables: [movement, monthMovement],
+  version: 2,
+  tables: [movement, monthMovement, blockMovement],
   on: {},
-  onEntry({ postings, booking: { bookedOn } }, _fact, rows) {
+  onEntry({ postings, booking: { bookedOn } }, { stored: { commit } }, rows) {
     const month = `${bookedOn.slice(0, 7)}-01` as Day
+    const block = commit / BLOCK
     for (const { account, amount } of postings) {
       rows.put(movement, { bookedOn, account, amount })
       rows.put(monthMovement, { month, account, amount })
+      rows.put(blockMovement, { block, bookedOn, account, amount })
     }
   },
 }

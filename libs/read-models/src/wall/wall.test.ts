@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AccountCode, CooperativeId, Day, LotId, PeriodId, ProducerId, SaleId } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { accountEntries, entriesByDay } from '../account-entries/queries.js'
-import { cooperativeProfile, members, producers, products } from '../directory/queries.js'
+import { agreementOn, agreements } from '../agreements/queries.js'
+import { statementDifference } from '../as-known/statement-difference.js'
+import { trialBalanceDifference } from '../as-known/trial-balance-difference.js'
+import { accounts } from '../chart/queries.js'
+import { cooperative } from '../cooperative/queries.js'
+import { products } from '../directory/products.js'
+import { cooperativeProfile, producerPage, producers } from '../directory/queries.js'
+import { lotMovements } from '../lots/movements.js'
+import { members } from '../members/queries.js'
+import { opening } from '../opening/queries.js'
 import { lot, lots, stock } from '../lots/queries.js'
 import { tables } from '../models.js'
 import { stockAsOf } from '../lots/stock-as-of.js'
@@ -11,6 +20,7 @@ import { payableAsOf } from '../producer-balances/payable-as-of.js'
 import { producerBalance, producerBalances } from '../producer-balances/queries.js'
 import { sale } from '../sales/sale.js'
 import { salesList } from '../sales/queries.js'
+import { statement } from '../statement/queries.js'
 import { writeHistory } from '../testing/a-history.js'
 import { createReadDatabase, projectAll } from '../testing/read-database.js'
 import { WrittenLog } from '../testing/written-log.js'
@@ -36,14 +46,24 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+const all = { limit: 1_000 }
+
 /** Everything there is to ask, of the ids that both cooperatives have. */
 async function everything(db: Reading) {
   const journal: unknown[] = []
   for await (const page of entriesByDay(db)) journal.push(page)
   const { sales } = await salesList(db, { limit: 1_000 })
+  const halfway = db.position.at(db.position.commit / 2n)
+  const between = { from: halfway, to: db.position, limit: 1_000 }
+  const p0 = 'p0' as ProducerId
   return {
-    profile: await cooperativeProfile(db),
-    people: [await producers(db), await members(db), await products(db)],
+    profile: [await cooperativeProfile(db), await cooperative(db), await accounts(db)],
+    people: [await producers(db), await producerPage(db, all), await members(db, all), await products(db, all)],
+    agreements: [await agreements(db, { producer: p0, ...all }), await agreementOn(db, p0, someDay)],
+    opening: await opening(db, all),
+    statement: [await statement(db, { producer: p0 }), await statementDifference(db, { producer: p0, ...between })],
+    asKnown: [await trialBalance(db, { knownAt: halfway }), await trialBalanceDifference(db, between)],
+    movements: await lotMovements(db, { lot: 'l0' as LotId, ...all }),
     balance: [await trialBalance(db), await trialBalance(db, { period: 'P0' as PeriodId })],
     byPeriod: [...(await trialBalanceByPeriod(db)), ...(await trialBalanceByPeriod(db, someDay))],
     asOf: [
@@ -51,7 +71,7 @@ async function everything(db: Reading) {
       ...(await payableAsOf(db, someDay)),
       ...(await stockAsOf(db, someDay)),
     ],
-    periods: await periods(db),
+    periods: await periods(db, all),
     producers: [await producerBalances(db), await producerBalance(db, 'p0' as ProducerId)],
     lots: [await stock(db), await lots(db, { limit: 100 }), await lot(db, 'l0' as LotId)],
     sales: [sales, await sale(db, (sales[0]?.sale ?? '') as SaleId)],
