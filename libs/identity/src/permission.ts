@@ -4,25 +4,95 @@ import type { Identity, Role } from './identity.js'
 /** `any`: everything of the cooperative. `own`: what is the producer's whom the identity names. */
 type Extent = 'any' | 'own'
 
-const counter = { clerk: 'any', accountant: 'any' } as const
-const books = { accountant: 'any', approver: 'any', auditor: 'any', admin: 'any' } as const
-const goods = { clerk: 'any', ...books } as const
+type Row = Readonly<Partial<Record<Role, Extent>>>
 
-/** Who may do what, every command and query by its name. Who or what is not here is refused. */
-export const PERMISSIONS = {
+/** Goods and money as they pass over the counter. */
+const counter = { clerk: 'any', accountant: 'any' } as const satisfies Row
+const office = { accountant: 'any' } as const satisfies Row
+/** Whoever prepared it cannot be who stands for it: the rules ask for another person, this asks for another role too. */
+const approval = { approver: 'any' } as const satisfies Row
+/** The names in the books are nobody's money: who looks after access may set them as well. */
+const chart = { accountant: 'any', admin: 'any' } as const satisfies Row
+/** From outside of the shop: who is stopped does not decide on it. */
+const authority = { agency: 'any', admin: 'any' } as const satisfies Row
+
+const books = { accountant: 'any', approver: 'any', auditor: 'any', admin: 'any' } as const satisfies Row
+const shop = { clerk: 'any', ...books } as const satisfies Row
+const shopAndOwn = { ...shop, producer: 'own' } as const satisfies Row
+
+/** Who may change what, every command by its name. */
+export const COMMANDS = {
+  'list-product': office,
+  'revise-product': office,
   'receive-lot': counter,
+  // Goods that were never received are missed by nobody: who takes them in does not cancel that.
+  'cancel-receipt': office,
+  // It changes what a producer gets.
+  'reprice-lot': office,
+  'return-goods': counter,
+  'spoil-goods': counter,
+  'count-lot': counter,
   'record-sale': counter,
+  // Asked beside record-sale. The cooperative pays what the buyer does not: who stands at the till does not decide on it.
+  'sell-below-net-price': { accountant: 'any', approver: 'any' },
   'refund-sale': counter,
-  'trial-balance': books,
+  // Money for no goods, a sale that never was, another way of payment: the ways in which a till is robbed by who has it.
+  'grant-allowance': office,
+  'void-sale': office,
+  'correct-payment': office,
+  // It moves money from one producer to another.
+  'reassign-sale-lines': office,
+  'register-producer': office,
+  'revise-producer': office,
+  'sign-agreement': office,
+  'end-agreement': office,
+  'reverse-past-payout': office,
+  'enrol-member': office,
+  'open-period': office,
+  'close-period': office,
+  'reopen-period': approval,
+  'record-opening': office,
+  'confirm-opening': approval,
+  'add-account': chart,
+  'rename-account': chart,
+  'enrol-cooperative': { admin: 'any' },
+  'suspend-cooperative': authority,
+  'resume-cooperative': authority,
+} as const satisfies Readonly<Record<string, Row>>
+
+/** Who may read what, every query by its name. */
+export const QUERIES = {
+  // Whoever suspends a cooperative sees which it is.
+  cooperative: { ...shop, agency: 'any' },
+  accounts: books,
   'account-entries': books,
-  'producer-balances': { ...goods, producer: 'own' },
-  lots: goods,
-  stock: goods,
-  sales: goods,
-} as const satisfies Readonly<Record<string, Readonly<Partial<Record<Role, Extent>>>>>
+  'trial-balance': books,
+  periods: books,
+  opening: books,
+  explanation: books,
+  audit: books,
+  products: shop,
+  lots: shopAndOwn,
+  stock: shop,
+  sales: shop,
+  'goods-receipt': shopAndOwn,
+  'producer-balances': shopAndOwn,
+  'producer-statement': shopAndOwn,
+  // Who takes goods in has to know whether their price was agreed to be fixed.
+  agreements: shop,
+  members: books,
+} as const satisfies Readonly<Record<string, Row>>
+
+/** Who may do what. Who or what is not here is refused. */
+export const PERMISSIONS = { ...COMMANDS, ...QUERIES }
+
+/** A command that has a row in the table. */
+export type CommandAction = keyof typeof COMMANDS
 
 /** A command or query that has a row in the table. */
 export type Action = keyof typeof PERMISSIONS
+
+export const isCommand = (action: string): action is CommandAction => Object.hasOwn(COMMANDS, action)
 
 /** How far a permission reaches. Whoever asks is answered from within it. */
 export type Reach = { readonly of: 'cooperative' } | { readonly of: 'producer'; readonly producer: ProducerId }
@@ -51,7 +121,7 @@ export class NotPermitted extends Error {
 
 function extentOf(role: Role, action: string): Extent | undefined {
   if (!isAction(action)) return undefined
-  const row: Readonly<Partial<Record<Role, Extent>>> = PERMISSIONS[action]
+  const row: Row = PERMISSIONS[action]
   return Object.hasOwn(row, role) ? row[role] : undefined
 }
 

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { Metrics, type Watched } from './metrics.js'
+
+const following = (commit: bigint, behind: bigint): Watched => ({ position: { commit }, behind, failure: undefined })
+
+const followers: Record<string, Watched> = {}
+const pool = { totalCount: 5, idleCount: 2, waitingCount: 0 }
+let metrics: Metrics
+
+beforeEach(() => {
+  followers['projector'] = following(7n, 0n)
+  metrics = new Metrics({ followers, pool })
+})
+
+/** The lines of a metric, without those that explain it. */
+const linesOf = async (name: string) => (await metrics.text()).split('\n').filter((line) => line.startsWith(name))
+
+describe('metrics', () => {
+  it('count requests by method, route and status, and how long they took', async () => {
+    metrics.answered({ method: 'GET', route: '/v1/lots/{lot}', status: 200, seconds: 0.004 })
+    metrics.answered({ method: 'GET', route: '/v1/lots/{lot}', status: 200, seconds: 3 })
+    const labels = 'method="GET",route="/v1/lots/{lot}",status="200"'
+    expect(await linesOf('http_request_duration_seconds_bucket{le="0.005"')).toEqual([
+      `http_request_duration_seconds_bucket{le="0.005",${labels}} 1`,
+    ])
+    expect(await linesOf('http_request_duration_seconds_count')).toEqual([
+      `http_request_duration_seconds_count{${labels}} 2`,
+    ])
+  })
+
+  it('count commands by what became of them', async () => {
+    metrics.commanded('record-sale', 'accepted')
+    metrics.commanded('record-sale', 'accepted')
+    metrics.commanded('record-sale', 'rejected:insufficient-stock')
+    expect(await linesOf('lumbung_commands_total')).toEqual([
+      'lumbung_commands_total{action="record-sale",outcome="accepted"} 2',
+      'lumbung_commands_total{action="record-sale",outcome="rejected:insufficient-stock"} 1',
+    ])
+  })
+
+  it('say how far followers are, each time they are asked', async () => {
+    expect(await linesOf('lumbung_follower_position_commits')).toEqual([
+      'lumbung_follower_position_commits{follower="projector"} 7',
+    ])
+    followers['projector'] = { ...following(9n, 4n), failure: new Error('no database') }
+    expect(await linesOf('lumbung_follower')).toEqual([
+      'lumbung_follower_position_commits{follower="projector"} 9',
+      'lumbung_follower_lag_commits{follower="projector"} 4',
+      'lumbung_follower_failing{follower="projector"} 1',
+    ])
+  })
+
+  it('say how the pool of connections stands', async () => {
+    pool.waitingCount = 3
+    expect(await linesOf('lumbung_database')).toEqual([
+      'lumbung_database_connections{state="in use"} 3',
+      'lumbung_database_connections{state="idle"} 2',
+      'lumbung_database_waiting 3',
+    ])
+  })
+
+  it('say how the process does, as other programs say it', async () => {
+    expect(metrics.contentType).toContain('text/plain')
+    expect(await linesOf('process_cpu_seconds_total')).toHaveLength(1)
+    expect(await linesOf('nodejs_eventloop_lag_seconds')).toHaveLength(1)
+  })
+
+  it('of one server are not those of another in the same process', async () => {
+    metrics.commanded('record-sale', 'accepted')
+    expect(await new Metrics({ followers, pool }).text()).not.toContain('record-sale')
+  })
+})

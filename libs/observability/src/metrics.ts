@@ -1,0 +1,118 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Whatever follows the log. `behind` counts commits; `failure` is what keeps it from going on. */
+export interface Watched {
+  readonly position: { readonly commit: bigint } | undefined
+  readonly behind: bigint
+  readonly failure: unknown
+}
+
+/** A pool of connections, as `pg` counts them. */
+export interface Pooled {
+  readonly totalCount: number
+  readonly idleCount: number
+  readonly waitingCount: number
+}
+
+export interface MetricsOver {
+  /** By name: `projector`. */
+  readonly followers: Readonly<Record<string, Watched>>
+  readonly pool: Pooled
+}
+
+export interface Answered {
+  readonly method: string
+  /** The template, `/v1/lots/{lot}`: an address has ids in it. */
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}
+
+/** In seconds. A command waits for one fsync, some milliseconds; a query that is to read what was written, up to two seconds. */
+const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/**
+ * What a process counts, for Prometheus. Labels are words of ours, of which there are few: no cooperative, no person, no
+ * id and no amount is ever one, so whoever may read them learns nothing of what is in the books.
+ */
+export class Metrics {
+  readonly #registry = new Registry()
+  readonly #requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'How long requests took, by method, route template and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers: [this.#registry],
+  })
+  readonly #commands = new Counter({
+    name: 'lumbung_commands_total',
+    help: 'Commands by what became of them: accepted (a repeat too), rejected:{code}, or another problem’s code.',
+    labelNames: ['action', 'outcome'],
+    registers: [this.#registry],
+  })
+
+  constructor({ followers, pool }: MetricsOver) {
+    this.#follow(followers)
+    this.#gauge('lumbung_database_connections', 'Connections to the database.', 'state', () => ({
+      'in use': pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+    }))
+    this.#gauge('lumbung_database_waiting', 'Who waits for a connection to the database.', undefined, () => ({
+      '': pool.waitingCount,
+    }))
+    collectDefaultMetrics({ register: this.#registry })
+  }
+
+  answered({ method, route, status, seconds }: Answered): void {
+    this.#requests.observe({ method, route, status: String(status) }, seconds)
+  }
+
+  commanded(action: string, outcome: string): void {
+    this.#commands.inc({ action, outcome })
+  }
+
+  /** As `contentType`. */
+  text(): Promise<string> {
+    return this.#registry.metrics()
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType
+  }
+
+  #follow(followers: MetricsOver['followers']): void {
+    const each = (value: (follower: Watched) => bigint | number | undefined) => () =>
+      Object.fromEntries(Object.entries(followers).map(([name, follower]) => [name, Number(value(follower) ?? 0n)]))
+    this.#gauge(
+      'lumbung_follower_position_commits',
+      'How many commits of the log a follower has worked through.',
+      'follower',
+      each(({ position }) => position?.commit),
+    )
+    this.#gauge(
+      'lumbung_follower_lag_commits',
+      'How many commits a follower was behind the log when it last looked.',
+      'follower',
+      each(({ behind }) => behind),
+    )
+    this.#gauge(
+      'lumbung_follower_failing',
+      '1 while a follower cannot go on.',
+      'follower',
+      each(({ failure }) => (failure === undefined ? 0 : 1)),
+    )
+  }
+
+  /** Looked at when it is asked for; under a label, or by itself. */
+  #gauge(name: string, help: string, label: string | undefined, look: () => Readonly<Record<string, number>>): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      labelNames: label === undefined ? [] : [label],
+      registers: [this.#registry],
+      collect: () => {
+        for (const [value, at] of Object.entries(look())) gauge.set(label === undefined ? {} : { [label]: value }, at)
+      },
+    })
+  }
+}
