@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { enrolCommand } from './commands/enrol.js'
 import { exportCommand } from './commands/export.js'
 import { importCommand } from './commands/import.js'
 import { rebuildCommand, resumeCommand } from './commands/read-models.js'
@@ -12,6 +13,7 @@ import { sentence } from '#observability/sentence.js'
 const program = new Command('lumbung')
   .description('The books of a cooperative and the earnings of its producers, from events to the last rupiah.')
   .showHelpAfterError()
+  .addCommand(enrolCommand())
   .addCommand(importCommand())
   .addCommand(reportCommand())
   .addCommand(exportCommand())

@@ -1,17 +1,13 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { catchUp } from '../read-side.js'
-import { commandLog, cooperativeOption, databaseOption, dataOption, whereOf, type WhereOptions } from './options.js'
-import { isDay } from '#commands/fields.js'
+import { Command, Option } from 'commander'
+import { dayOf } from '../day.js'
+import { readBooks, type BooksOptions } from '../read-books.js'
+import { cooperativeOption, databaseOption, dataOption } from './options.js'
 import { lotLabels, report, type Report } from '#documents/report.js'
-import type { CooperativeId, Day } from '#events/words.js'
-import { openInstallation } from '#installation/installation.js'
-import { accountNamed, hasAccount } from '#journal/chart.js'
-import { openNames } from '#read-models/directory/open-names.js'
-import { cooperativeProfile, producers } from '#read-models/directory/queries.js'
-import { asCooperative } from '#read-models/wall/as-cooperative.js'
+import type { AccountCode, Day } from '#events/words.js'
+import { namesOfAccounts } from '#read-models/chart/queries.js'
+import { producers } from '#read-models/directory/queries.js'
 
-interface Options extends WhereOptions {
-  readonly cooperative: CooperativeId
+interface Options extends BooksOptions {
   readonly asOf?: Day
   readonly json?: true
 }
@@ -20,7 +16,7 @@ export const reportCommand = () =>
   new Command('report')
     .description('print the trial balance, what producers are owed and what is in stock')
     .addOption(cooperativeOption())
-    .addOption(new Option('--as-of <day>', 'as it stood at the end of that day').argParser(day))
+    .addOption(new Option('--as-of <day>', 'as it stood at the end of that day').argParser(dayOf))
     .option('--json', 'as JSON: trial_balance, trial_balance_by_period, producer_payable, stock')
     .addOption(dataOption())
     .addOption(databaseOption())
@@ -31,41 +27,31 @@ Examples:
   $ lumbung report --cooperative palu
   $ lumbung report --cooperative palu --as-of 2026-02-28 --json`,
     )
-    .action(async ({ cooperative, asOf, json, ...where }: Options) => {
-      const installation = await openInstallation(whereOf(where), commandLog(), { beside: true })
-      try {
-        await catchUp(installation, cooperative)
-        const { pool, keyring } = installation
-        const [profile, figures, people, goods] = await asCooperative(pool, cooperative, async (db) => [
-          await cooperativeProfile(db),
-          await report(db, asOf),
-          await producers(db),
-          await lotLabels(db),
-        ])
-        if (profile === undefined) throw new Error(`there is no cooperative ${cooperative} here`)
-        if (json) {
-          process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
-        } else {
-          const named = await openNames(keyring, cooperative, people)
-          const names = new Map(named.map(({ producer, foreignId, name }) => [foreignId ?? producer, name]))
-          process.stdout.write(
-            page(`${profile.name}${asOf === undefined ? '' : `, at the end of ${asOf}`}`, figures, names, goods),
-          )
+    .action(async ({ asOf, json, ...books }: Options) => {
+      const text = await readBooks(books, async ({ db, profile, unsealing }) => {
+        const figures = await report(db, asOf)
+        if (json) return `${JSON.stringify(figures, null, 2)}\n`
+        const named = await unsealing.names(await producers(db))
+        const names: Names = {
+          account: await namesOfAccounts(db),
+          people: new Map(named.map(({ producer, foreignId, name }) => [foreignId ?? producer, name])),
+          goods: await lotLabels(db),
         }
-      } finally {
-        await installation.close()
-      }
+        return page(`${profile.name}${asOf === undefined ? '' : `, at the end of ${asOf}`}`, figures, names)
+      })
+      process.stdout.write(text)
     })
 
-type Names = ReadonlyMap<string, string | undefined>
+/** What the cooperative calls its accounts, and what people read in place of ids. */
+interface Names {
+  readonly account: (code: AccountCode) => string
+  readonly people: ReadonlyMap<string, string | undefined>
+  readonly goods: ReadonlyMap<string, string>
+}
 
-function page(
-  title: string,
-  { trial_balance, trial_balance_by_period, producer_payable, stock }: Report,
-  people: Names,
-  goods: Names,
-): string {
-  const account = (code: string) => (hasAccount(code) ? `${code} ${accountNamed(code).name}` : code)
+function page(title: string, figures: Report, { people, goods, ...names }: Names): string {
+  const { trial_balance, trial_balance_by_period, producer_payable, stock } = figures
+  const account = (code: string) => `${code} ${names.account(code as AccountCode)}`
   return [
     `${title}\n`,
     section('Trial balance (debit positive, Rp)', trial_balance, account),
@@ -86,8 +72,3 @@ function section(title: string, figures: Readonly<Record<string, string>>, name:
 
 /** As Indonesian writes it: 1.234.567. */
 const grouped = (figure: string): string => new Intl.NumberFormat('id-ID').format(BigInt(figure))
-
-function day(text: string): Day {
-  if (isDay(text)) return text as Day
-  throw new InvalidArgumentError('It is a day YYYY-MM-DD.')
-}

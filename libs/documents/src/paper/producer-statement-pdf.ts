@@ -1,0 +1,99 @@
+import { quantity, type Quantity } from '#events/words.js'
+import { dayIn, quantityIn, rateIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
+import { wayIn } from '#read-models/language/terms-of-the-business.js'
+import type { GoodsItem, StatementItem } from '#read-models/statement/items.js'
+import { pdf } from './pdf.js'
+import type { ProducerStatement } from './producer-statement.js'
+import type { Sheet } from './sheet.js'
+import { asOfIn, daysIn, kindIn, labels, nameOf, priceIn } from './words.js'
+
+/** A statement to read on a phone or to print. The same statement has the same bytes. */
+export const producerStatementPdf = (paper: ProducerStatement, language: Language): Promise<Uint8Array> =>
+  pdf(
+    {
+      language,
+      title: `${labels.statement[language]} ${nameOf(paper.producer)}`,
+      author: paper.cooperativeName,
+      at: paper.recordedAt,
+      footer: [`${labels.statement[language]}: ${nameOf(paper.producer)}`, ...asOfIn(paper, language)],
+    },
+    (sheet) => write(sheet, paper, language),
+  )
+
+function write(sheet: Sheet, { cooperativeName, producer, statement }: ProducerStatement, language: Language): void {
+  const said = (words: InBoth): string => words[language]
+  const { items, totals, opening, closing } = statement
+  sheet.quiet(cooperativeName)
+  sheet.title(said(labels.statement))
+  sheet.rule()
+  sheet.pair(said(labels.producer), nameOf(producer))
+  sheet.pair(said(labels.producerNumber), producer.foreignId ?? producer.producer)
+  sheet.pair(said(labels.days), daysIn(statement, language))
+  sheet.heading(said(labels.summary))
+  sheet.line({ about: said(labels.opening), amount: rupiahIn(opening, language) })
+  for (const { kind, items: count, total, commission, amount } of totals) {
+    sheet.line({
+      about: `${said(kindIn[kind])} (${count})`,
+      details: total === 0n && commission === 0n ? [] : [soldFor({ total, commission }, language)],
+      amount: rupiahIn(amount, language),
+    })
+  }
+  sheet.rule()
+  sheet.line({ about: said(labels.closing), amount: rupiahIn(closing, language), strong: true })
+  sheet.heading(said(labels.items))
+  if (items.length === 0) sheet.text(said(labels.nothing))
+  for (const [at, item] of items.entries()) {
+    if (items[at - 1]?.bookedOn !== item.bookedOn) sheet.heading(dayIn(item.bookedOn, language))
+    sheet.line({
+      about: aboutOf(item, language),
+      details: detailsOf(item, language),
+      amount: rupiahIn(item.amount, language),
+    })
+  }
+}
+
+const soldFor = ({ total, commission }: Pick<GoodsItem, 'total' | 'commission'>, language: Language): string =>
+  `${labels.total[language]} ${rupiahIn(total, language)}, ${labels.commission[language].toLowerCase()} ${rupiahIn(commission, language)}`
+
+/** `Terjual: 250 g Bawang goreng`. What is taken back is said by its kind, and by the sign of the amount. */
+function aboutOf(item: StatementItem, language: Language): string {
+  const kind = kindIn[item.kind][language]
+  if (!('quantity' in item)) return kind
+  return `${kind}: ${quantityIn(magnitude(item.quantity), item.unit, language)} ${item.productName}`
+}
+
+const magnitude = (units: Quantity): Quantity => (units < 0n ? quantity(0n - units) : units)
+
+function detailsOf(item: StatementItem, language: Language): string[] {
+  const { occurredOn, bookedOn } = item
+  return [
+    ...('sale' in item ? ofGoods(item, language) : []),
+    ...('way' in item ? [[wayIn[item.way][language], item.payout].filter((one) => one !== undefined).join(' · ')] : []),
+    ...(occurredOn === bookedOn ? [] : [`${labels.occurredOn[language]}: ${dayIn(occurredOn, language)}`]),
+    ...('reason' in item && item.reason !== undefined ? [`${labels.reason[language]}: ${item.reason}`] : []),
+  ]
+}
+
+function ofGoods(item: GoodsItem, language: Language): string[] {
+  const { quantity: sold, unit, unitPrice, pricedPer, total, receiptNumber } = item
+  const soldAt =
+    unitPrice === undefined
+      ? `${labels.total[language]} ${rupiahIn(total, language)}`
+      : `${quantityIn(sold, unit, language)} × ${priceIn(unitPrice, pricedPer, unit, language)} = ${rupiahIn(total, language)}`
+  return [
+    soldAt,
+    commissionOf(item, language),
+    ...(receiptNumber === undefined ? [] : [`${labels.saleReceipt[language]} ${receiptNumber}`]),
+  ]
+}
+
+/** `Bagian koperasi Rp3.000 (komisi 15 %)` */
+function commissionOf({ commission, terms, pricedPer, unit }: GoodsItem, language: Language): string {
+  const taken = `${labels.commission[language]} ${rupiahIn(commission, language)}`
+  if (terms === undefined) return taken
+  const by =
+    terms.kind === 'commission'
+      ? `${labels.rate[language]} ${rateIn(terms.commissionBps, language)}`
+      : `${labels.fixedPrice[language]} ${priceIn(terms.netPrice, pricedPer, unit, language)}`
+  return `${taken} (${by})`
+}

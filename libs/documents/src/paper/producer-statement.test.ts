@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Day, ProducerId } from '#events/words.js'
+import type { Language } from '#read-models/language/language.js'
+import type { StatementOf } from '#read-models/statement/queries.js'
+import {
+  enrolled,
+  listed,
+  onDay,
+  owed,
+  paidOut,
+  received,
+  refunded,
+  registered,
+  sold,
+  type ALot,
+  type ASale,
+} from '#read-models/testing/a-shop.js'
+import { given } from '#read-models/testing/given.js'
+import { payoutReversed, reassigned, voided } from '#read-models/testing/mended.js'
+import { counted, spoiled } from '#read-models/testing/on-the-shelf.js'
+import { readPdf } from '../testing/read-pdf.js'
+import { readXlsx } from '../testing/read-xlsx.js'
+import { NAME, unsealed } from '../testing/unsealed.js'
+import { producerStatementPdf } from './producer-statement-pdf.js'
+import { producerStatementXlsx } from './producer-statement-xlsx.js'
+import { producerStatement, type ProducerStatement } from './producer-statement.js'
+
+const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
+const fish: ALot = { lot: 'fish', producer: 'umar', product: 'smoked-fish' }
+const five = (id: string, day: string, from = onions): ASale => ({
+  sale: id,
+  from,
+  pieces: 5n,
+  price: 10_000n,
+  booking: onDay(day),
+})
+const late: ASale = {
+  ...five('late', '2026-01-28'),
+  booking: { occurredOn: '2026-01-02' as Day, bookedOn: '2026-01-28' as Day, late: { periodId: null } },
+}
+
+const told = given(
+  [enrolled('Koperasi Palu'), registered('ina'), listed('fried-onions'), listed('smoked-fish')],
+  [...received(onions, 500n), ...received(fish, 100n)],
+  owed('ina', 7_000n),
+  sold({ ...five('s1', '2026-01-10'), receiptNumber: 'R-1' }),
+  refunded(five('s1', '2026-01-10'), 'r1', 2n, 'restock', onDay('2026-01-21')),
+  sold(five('slip', '2026-01-22')),
+  voided(five('slip', '2026-01-22')),
+  sold(five('moved', '2026-01-23')),
+  reassigned(five('moved', '2026-01-23'), 'm1', fish),
+  sold(five('theirs', '2026-01-23', fish)),
+  reassigned(five('theirs', '2026-01-23', fish), 'm2', onions),
+  [...spoiled(onions, 1n, 9_000n, onDay('2026-01-24')), ...counted(onions, 3n, 2n, -4_000n, onDay('2026-01-25'))],
+  [paidOut('ina', 20_000n, onDay('2026-01-26'), 'p1'), payoutReversed('ina', 'p1', 20_000n, onDay('2026-01-27'))],
+  [paidOut('ina', 30_000n, onDay('2026-01-28'))],
+  sold(late),
+  ...Array.from({ length: 30 }, (_, at) => sold(five(`f${at}`, '2026-02-03'))),
+)
+
+async function of(about: Partial<StatementOf> = {}): Promise<ProducerStatement> {
+  const paper = await told.ask((db) => producerStatement(db, { producer: 'ina' as ProducerId, ...about }, unsealed))
+  if (paper === undefined) throw new TypeError('there is a producer ina')
+  return paper
+}
+
+const january = { from: '2026-01-01' as Day, to: '2026-01-31' as Day }
+const pagesOf = async (paper: ProducerStatement, language: Language) =>
+  (await readPdf(await producerStatementPdf(paper, language))).pages
+
+describe('a producer’s statement on paper', () => {
+  it('says what is owed and each thing that made it so, in Indonesian', async () => {
+    const paper = await of(january)
+    const text = (await pagesOf(paper, 'id')).join(' ')
+    for (const said of [
+      `Penitip ${NAME}`,
+      'Tanggal 1 Januari 2026 – 31 Januari 2026',
+      'Saldo awal Rp0',
+      'Saldo akhir: hak Anda Rp99.000',
+      'Terjual (4)',
+      '10 Januari 2026',
+      'Terjual: 5 pcs Goods "fried-onions"',
+      '5 pcs × Rp10.000 per pcs = Rp50.000',
+      'Bagian koperasi Rp5.000 (komisi 10 %)',
+      'Nota R-1',
+      'Diretur pembeli: 2 pcs',
+      'Penjualan dibatalkan: 5 pcs',
+      'Penjualan dipindahkan kepada Anda: 5 pcs',
+      'Penjualan dipindahkan dari Anda: 5 pcs',
+      'Ganti rugi: 1 pcs',
+      'Ganti rugi ditarik: barang ditemukan: 1 pcs',
+      'Dibayarkan kepada Anda',
+      'Pembayaran dibatalkan',
+      'Saldo dari pembukuan sebelumnya',
+      'Tanggal kejadian: 2 Januari 2026',
+      `Posisi buku ${paper.position}`,
+    ]) {
+      expect(text).toContain(said)
+    }
+    expect(paper.statement.closing).toBe(99_000n)
+  })
+
+  it('numbers its pages, and says on each whose it is and what it is as of', async () => {
+    const pages = await pagesOf(await of(), 'en')
+    expect(pages.length).toBeGreaterThan(2)
+    for (const [at, page] of pages.entries()) {
+      expect(page).toContain(`Page ${at + 1} of ${pages.length}`)
+      expect(page).toContain(`Producer’s Statement: ${NAME}`)
+      expect(page).toContain('By the books as of 2 January 2026 at 11:04 WITA')
+    }
+  })
+
+  it('says so when nothing happened', async () => {
+    const text = (await pagesOf(await of({ from: '2026-03-01' as Day }), 'en')).join(' ')
+    expect(text).toContain('Nothing happened on these days.')
+    expect(text).toContain('Days Since 1 March 2026')
+  })
+
+  it('is as it was known at an earlier position', async () => {
+    const first = told.log.start().at(4n)
+    const paper = await of({ knownAt: first })
+    expect(paper.position).toBe(first.toString())
+    expect(paper.statement.items).toHaveLength(2)
+    expect((await pagesOf(paper, 'id')).join(' ')).toContain(`Posisi buku ${first.toString()}`)
+  })
+
+  it('is a workbook whose items are numbers and dates under a header that stays in view', async () => {
+    const paper = await of(january)
+    const [summary, items] = await readXlsx(await producerStatementXlsx(paper, 'id'))
+    expect([summary?.name, summary?.frozen, items?.name, items?.frozen]).toEqual(['Ringkasan', 1, 'Rincian', 1])
+    expect(summary?.rows).toContainEqual(['Penitip', `'${NAME}`])
+    expect(summary?.rows.at(-1)).toEqual(['Saldo akhir: hak Anda', null, null, null, null, 99_000])
+    const [header = [], ...rows] = items?.rows ?? []
+    const at = (name: string): number => header.indexOf(name)
+    expect(rows.map((row) => [row[at('Tanggal buku')], row[at('Hak penitip')]])).toEqual(
+      paper.statement.items.map(({ bookedOn, amount }) => [new Date(`${bookedOn}T00:00:00Z`), Number(amount)]),
+    )
+    expect(rows[1]?.slice(at('Jenis'), at('Hak penitip') + 1)).toEqual([
+      'Terjual',
+      'R-1',
+      'Goods "fried-onions"',
+      5,
+      'pcs',
+      10_000,
+      1,
+      50_000,
+      5_000,
+      45_000,
+    ])
+    expect(items?.formats).toEqual(new Set(['yyyy-mm-dd', '#,##0', '"Rp"#,##0;[Red]-"Rp"#,##0']))
+  })
+
+  it('has the same bytes for the same statement', async () => {
+    const paper = await of()
+    expect(await producerStatementPdf(paper, 'en')).toEqual(await producerStatementPdf(paper, 'en'))
+    expect(await producerStatementXlsx(paper, 'en')).toEqual(await producerStatementXlsx(paper, 'en'))
+  })
+
+  it('is nothing for a producer that nobody knows', async () => {
+    const nobody = { producer: 'nobody' as ProducerId }
+    expect(await told.ask((db) => producerStatement(db, nobody, unsealed))).toBeUndefined()
+  })
+})
