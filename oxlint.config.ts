@@ -17,7 +17,26 @@ const rooms = {
   commands: ['events', 'domain', 'event-store', 'personal'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
   documents: ['events', 'read-models'],
-  installation: ['events', 'domain', 'event-store', 'personal', 'postgres', 'read-models', 'observability'],
+  reactions: [
+    'events',
+    'commands',
+    'read-models',
+    'event-store/follow.js',
+    'event-store/position.js',
+    'postgres',
+    'observability',
+  ],
+  installation: [
+    'events',
+    'domain',
+    'commands',
+    'event-store',
+    'personal',
+    'postgres',
+    'read-models',
+    'reactions',
+    'observability',
+  ],
 } as const
 
 /** These decide and explain; they reach no network, no disk, no clock. */

@@ -13,6 +13,10 @@ const breaches: [what: string, file: string, line: string][] = [
   ['a reader writes', 'libs/read-models/src/breach.ts', `import '#event-store/ledger.js'`],
   ['a reader asks the domain', 'libs/read-models/src/breach.ts', `import '#domain/sale.js'`],
   ['a writer reads what is projected', 'libs/commands/src/breach.ts', `import '#read-models/models.js'`],
+  ['a reaction writes by itself', 'libs/reactions/src/breach.ts', `import '#event-store/ledger.js'`],
+  ['a reaction decides', 'libs/reactions/src/breach.ts', `import '#domain/calendar.js'`],
+  ['a writer reacts', 'libs/commands/src/breach.ts', `import '#reactions/reaction.js'`],
+  ['a reader reacts', 'libs/read-models/src/breach.ts', `import '#reactions/reaction.js'`],
   ['a room is entered round the back', 'libs/journal/src/breach.ts', `import '../../domain/src/lot.js'`],
   ['a lib imports an app', 'libs/commands/src/breach.ts', `import '../../../apps/server/src/app.js'`],
   ['an app imports another', 'apps/cli/src/breach.ts', `import '../../server/src/app.js'`],
@@ -21,6 +25,8 @@ const breaches: [what: string, file: string, line: string][] = [
 const allowed: [what: string, file: string, line: string][] = [
   ['the domain speaks of events', 'libs/domain/src/fine.ts', `import '#events/lot.js'`],
   ['a reader follows the log', 'libs/read-models/src/fine.ts', `import '#event-store/follow.js'`],
+  ['a reaction sends a command', 'libs/reactions/src/fine.ts', `import '#commands/message.js'`],
+  ['a reaction asks what is read', 'libs/reactions/src/fine.ts', `import '#read-models/periods/queries.js'`],
   ['a file beside this one', 'libs/domain/src/fine.ts', `import './lot.js'`],
 ]
 

@@ -41,6 +41,8 @@ export interface Asker {
   get(path: string): Promise<Answer>
   /** Under a new key, unless one is named. */
   post(path: string, body: object, key?: string): Promise<Answer>
+  /** @param seen the ETag that the editor saw */
+  patch(path: string, body: object, seen: string, key?: string): Promise<Answer>
 }
 
 /** Two periods, two producers with an agreement each, three products; nothing received yet. */
@@ -93,6 +95,10 @@ export function askerOf(api: Api, token: string): Asker {
     get: async (path) => answerOf(await api.request().get(path).set('authorization', bearer)),
     post: async (path, body, key = newKey()) =>
       answerOf(await api.request().post(path).set('authorization', bearer).set('idempotency-key', key).send(body)),
+    patch: async (path, body, seen, key = newKey()) => {
+      const request = api.request().patch(path).set('authorization', bearer).set('if-match', seen)
+      return answerOf(await request.set('idempotency-key', key).send(body))
+    },
   }
 }
 

@@ -19,7 +19,7 @@ const cursor = (text: string) => Buffer.from(text).toString('base64url')
 
 /** What is asked, and what is said of it; `{head}` is the log's position. */
 const asked: [what: string, path: string, status: number, code: string, names: RegExp][] = [
-  ['a position that is none', '/v1/stock?at=x', 400, 'foreign-position', /position/],
+  ['a position that is none', '/v1/stock?at=x', 400, 'invalid', /at is a Lumbung-Position/],
   ['a position in upper case', '/v1/stock?at=ABCDEFGH1234.1.5', 400, 'invalid', /at/],
   ['an empty position', '/v1/stock?at=', 400, 'invalid', /at/],
   ['two positions', '/v1/stock?at={head}&at={head}', 400, 'invalid', /at/],
@@ -45,7 +45,7 @@ const asked: [what: string, path: string, status: number, code: string, names: R
   ['a first day that does not exist', '/v1/sales?from=2025-01-32', 400, 'invalid', /from/],
   ['a last day that is none', '/v1/accounts/2110/entries?to=yesterday', 400, 'invalid', /to/],
   ['a day and a period', '/v1/trial-balance?asOf=2025-01-31&period=2025.01', 400, 'invalid', /asOf and period/],
-  ['a period that there is not', '/v1/trial-balance?period=2031.01', 404, 'unknown-period', /2031\.01/],
+  ['a period that there is not', '/v1/trial-balance?period=2031.01', 422, 'unknown-period', /2031\.01/],
   ['a period with U+0000', '/v1/trial-balance?period=%00', 400, 'invalid', /period/],
   ['what nobody knows', '/v1/trial-balance?colour=red', 400, 'invalid', /colour/],
   ['a party that is no id', '/v1/accounts/2110/entries?party=%25', 400, 'invalid', /party/],

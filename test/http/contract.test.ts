@@ -1,145 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { openApi, type Api } from '../support/api.js'
-import { aDayOf, answerOf, openShop, someCopies, type Asker } from './a-shop.js'
+import { answerOf } from './a-shop.js'
+import { bodyOf, commandsIn, resolved, routesIn, theContract, type Parameter, type Schema } from './the-contract.js'
 import { rejectionCodes } from '#domain/rejected.js'
 
-/** The parts of OpenAPI 3.1 that are looked at here. */
-interface Schema {
-  readonly $ref?: string
-  /** One reference with a description beside it. */
-  readonly allOf?: readonly [Schema]
-  readonly type?: string | readonly string[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly items?: Schema
-  readonly enum?: readonly string[]
-  readonly pattern?: string
-  readonly example?: unknown
-}
-interface Content {
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
-}
-interface Operation {
-  readonly operationId: string
-  readonly summary?: string
-  readonly security?: readonly object[]
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
-  readonly requestBody?: Content
-  readonly responses: Readonly<Record<string, Content & { readonly headers?: object }>>
-}
-interface Contract {
-  readonly openapi: string
-  readonly info: { readonly title: string; readonly version: string; readonly description: string }
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: {
-    readonly schemas: Readonly<Record<string, Schema>>
-    readonly securitySchemes: Readonly<Record<string, { readonly type: string; readonly scheme: string }>>
-  }
-}
-
-let api: Api
-let contract: Contract
-let text: string
-let budi: Asker
-
-beforeAll(async () => {
-  api = await openApi()
-  const answer = answerOf(await api.request().get('/openapi.json'))
-  expect([answer.status, answer.type]).toEqual([200, 'application/json'])
-  text = answer.text
-  contract = JSON.parse(text)
-  budi = await (await openShop(api)).as('accountant')
-})
-afterAll(() => api.close())
-
-interface Route {
-  readonly route: string
-  readonly path: string
-  readonly method: string
-  readonly operation: Operation
-}
-
-const routes = (): Route[] =>
-  Object.entries(contract.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ route: `${method} ${path}`, path, method, operation })),
-  )
-const ours = () => routes().filter(({ path }) => path.startsWith('/v1/'))
-
-/** The schema that a reference leads to. */
-function resolved(schema: Schema): Schema {
-  if (schema.allOf !== undefined) return resolved(schema.allOf[0])
-  if (schema.$ref === undefined) return schema
-  const name = schema.$ref.replace('#/components/schemas/', '')
-  const found = contract.components.schemas[name]
-  if (found === undefined) throw new Error(`${schema.$ref} leads nowhere`)
-  return resolved(found)
-}
-
-/** What a reader would send who had nothing but the contract. */
-function exampleOf(given: Schema): unknown {
-  const schema = resolved(given)
-  if (schema.example !== undefined) return schema.example
-  if (schema.enum !== undefined) return schema.enum[0]
-  if (schema.type === 'array' && schema.items !== undefined) return [exampleOf(schema.items)]
-  if (schema.type === 'object') {
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, of]) => [name, exampleOf(of)]))
-  }
-  return schema.type === 'string' ? 'text' : undefined
-}
-
-const typesOf = ({ type = [] }: Schema): readonly string[] => (typeof type === 'string' ? [type] : type)
-
-/** Where a value is not what its schema says: none when it is. */
-function strays(value: unknown, given: Schema, at = '$'): string[] {
-  const schema = resolved(given)
-  const types = typesOf(schema)
-  const not = [`${at} is ${JSON.stringify(value)}, promised ${JSON.stringify(schema)}`]
-  if (value === null) return types.includes('null') ? [] : not
-  if (Array.isArray(value)) {
-    const { items } = schema
-    if (!types.includes('array') || items === undefined) return not
-    return value.flatMap((item, index) => strays(item, items, `${at}[${index}]`))
-  }
-  if (typeof value === 'object') {
-    const { properties = {}, required = [] } = schema
-    const missing = required.filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`)
-    const members = Object.entries(value).flatMap(([name, member]) => {
-      const of = properties[name]
-      return of === undefined ? [`${at}.${name} is not promised`] : strays(member, of, `${at}.${name}`)
-    })
-    return [...missing, ...members]
-  }
-  if (!types.includes(typeof value)) return not
-  if (typeof value !== 'string') return []
-  const isIn = schema.enum?.includes(value) ?? true
-  return isIn && new RegExp(schema.pattern ?? '').test(value) ? [] : not
-}
+const contract = await theContract()
+const routes = routesIn(contract)
+const ours = routes.filter(({ path }) => path.startsWith('/v1/'))
+const commands = commandsIn(contract)
+const schemas = Object.entries(contract.components.schemas)
 
 describe('the contract', () => {
-  it('is OpenAPI 3.1, says who may come in how, and is the same each time', async () => {
+  let api: Api
+  beforeAll(async () => {
+    api = await openApi()
+  })
+  afterAll(() => api.close())
+
+  it('is what the running application answers, each time', async () => {
+    for (const _ of [1, 2]) {
+      const answer = answerOf(await api.request().get('/openapi.json'))
+      expect([answer.status, answer.type, JSON.parse(answer.text)]).toEqual([200, 'application/json', contract])
+    }
+  })
+})
+
+describe('the contract', () => {
+  it('is OpenAPI 3.1, and says who may come in how', () => {
     expect(contract.openapi).toMatch(/^3\.1\.\d+$/)
-    expect(contract.info).toMatchObject({ title: 'Lumbung', version: '1' })
+    expect(contract.info).toMatchObject({ title: 'Lumbung', version: '1', description: expect.stringMatching(/./) })
     expect(contract.components.securitySchemes).toEqual({
-      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: expect.stringMatching(/./) },
     })
-    expect((await api.request().get('/openapi.json')).text).toBe(text)
   })
 
   it('has no reference that leads nowhere', () => {
-    const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference)
+    const references = [...JSON.stringify(contract).matchAll(/"\$ref":"([^"]*)"/g)].map(
+      ([, reference = '']) => reference,
+    )
     expect(references.length).toBeGreaterThan(10)
-    for (const $ref of references) expect(resolved({ $ref })).toBeDefined()
-  })
-
-  it('gives each operation an id of its own, a summary, and its path’s parameters', () => {
-    const ids = routes().map(({ operation }) => operation.operationId)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const { path, operation } of routes()) {
-      expect(operation.summary).toMatch(/./)
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      const parameters = operation.parameters?.filter((parameter) => parameter.in === 'path' && parameter.required)
-      expect(parameters?.map(({ name }) => name) ?? []).toEqual(named)
-    }
+    for (const $ref of references) expect(resolved(contract, { $ref })).toBeDefined()
   })
 
   it('names every code that the rules refuse with', () => {
@@ -148,96 +49,109 @@ describe('the contract', () => {
     }
   })
 
-  it('says of each operation what comes back, in good times and in bad', () => {
-    for (const { route, method, operation } of ours()) {
-      const statuses = Object.keys(operation.responses)
-      const good = method === 'post' ? '201' : '200'
-      expect([route, statuses]).toEqual([route, expect.arrayContaining([good, '400', '401', '403', '503'])])
-      expect(operation.security).toEqual([{ bearer: [] }])
-      expect(operation.responses[good]?.headers).toHaveProperty('Lumbung-Position')
-      expect(operation.responses[good]?.content).toHaveProperty('application/json')
-      for (const status of statuses.filter((one) => one !== good)) {
-        const problem = operation.responses[status]?.content?.['application/problem+json']
-        expect([route, status, problem?.schema]).toEqual([
-          route,
-          status,
-          { $ref: '#/components/schemas/ProblemDetails' },
-        ])
-      }
-    }
+  it('describes its areas, each of which has a route', () => {
+    const areas = new Set(routes.flatMap(({ operation }) => operation.tags ?? []))
+    for (const { name, description } of contract.tags) expect([name, description]).toEqual([name, expect.any(String)])
+    expect(contract.tags.map(({ name }) => name).toSorted()).toEqual([...areas].toSorted())
   })
 
-  it('asks every command, and no query, for an Idempotency-Key', () => {
-    for (const { route, method, operation } of ours()) {
-      const key = operation.parameters?.find(({ name }) => name === 'Idempotency-Key')
-      expect([route, key?.required]).toEqual([route, method === 'post' ? true : undefined])
-    }
-  })
-
-  it('shows money and quantities as text, never as a number', () => {
-    const amounts = /^(amount|total|quantity|share|commission|payable|unitPrice|netPrice|available|earned|paid|sold)$/
-    for (const [name, { properties = {} }] of Object.entries(contract.components.schemas)) {
-      for (const [member, schema] of Object.entries(properties)) {
-        if (amounts.test(member)) expect([name, member, schema.type]).toEqual([name, member, 'string'])
-      }
-    }
+  it('gives each operation an id of its own', () => {
+    const ids = routes.map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/)
   })
 })
 
-describe('an example made from the contract alone', () => {
-  it('is a body that is well formed, of every command', async () => {
-    const commands = ours().filter(({ method }) => method === 'post')
-    expect(commands).toHaveLength(3)
-    for (const { route, path, operation } of commands) {
-      const schema = operation.requestBody?.content?.['application/json']?.schema
-      if (schema === undefined) throw new Error(`${route} has no body`)
-      const answer = await budi.post(path.replace('{sale}', 'a'), exampleOf(schema) as object)
-      // Its goods are nobody's: only the books refuse it.
-      expect([route, answer.status, answer.body['errors']]).toEqual([route, expect.any(Number), undefined])
-      expect([404, 422]).toContain(answer.status)
+describe('an operation', () => {
+  it.each(routes)('says what it is: $route', ({ path, operation }) => {
+    expect(operation.summary).toMatch(/^.{3,100}$/)
+    expect(operation.tags).toHaveLength(1)
+    const parameters = operation.parameters ?? []
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(parameters.filter((one) => one.in === 'path' && one.required).map(({ name }) => name)).toEqual(named)
+    for (const one of parameters) expect([one.name, one.description]).toEqual([one.name, expect.stringMatching(/./)])
+    for (const one of parameters.filter(isToBeShown)) expect([one.name, isShown(one)]).toEqual([one.name, true])
+  })
+
+  it.each(ours)('says what comes back, in good times and in bad: $route', ({ method, operation }) => {
+    const { responses } = operation
+    const statuses = Object.keys(responses)
+    const good = method === 'post' ? '201' : '200'
+    expect(statuses).toEqual(expect.arrayContaining([good, '400', '401', '403', '500', '503']))
+    expect(operation.security).toEqual([{ bearer: [] }])
+    expect(responses[good]?.headers).toMatchObject({ 'Lumbung-Position': {}, 'Lumbung-Correlation': {} })
+    for (const status of statuses.filter((one) => Number(one) >= 400)) {
+      const response = responses[status]
+      const problem = response?.content?.['application/problem+json']?.schema
+      const codes = problem?.properties?.['type']?.enum ?? []
+      expect(problem?.allOf).toEqual([{ $ref: '#/components/schemas/ProblemDetails' }])
+      expect([status, codes.length > 0]).toEqual([status, true])
+      for (const type of codes)
+        expect(response?.description).toContain(`\`${type.replace('urn:lumbung:problem:', '')}\``)
     }
   })
 
-  it('is refused for each field that is left out and is required', async () => {
-    for (const { path, operation } of ours().filter(({ method }) => method === 'post')) {
-      const schema = resolved(operation.requestBody?.content?.['application/json']?.schema ?? {})
-      for (const name of schema.required ?? []) {
-        const { [name]: _, ...rest } = exampleOf(schema) as Record<string, unknown>
-        const { status, body } = await budi.post(path.replace('{sale}', 'a'), rest)
-        expect([path, name, status, JSON.stringify(body['errors'])]).toEqual([
-          path,
-          name,
-          400,
-          expect.stringContaining(`"field":"${name}"`),
-        ])
-      }
-    }
+  it.each(ours)('asks for what a command needs, and a query for none of it: $route', ({ method, operation }) => {
+    const needed = (name: string) => operation.parameters?.find((one) => one.name === name)?.required
+    expect([needed('Idempotency-Key'), needed('If-Match')]).toEqual([
+      method === 'get' ? undefined : true,
+      method === 'patch' ? true : undefined,
+    ])
+    expect(operation.responses['200']?.headers ?? {}).toEqual(
+      method === 'patch' ? expect.objectContaining({ ETag: expect.anything() }) : expect.anything(),
+    )
   })
 })
 
-describe('every answer', () => {
-  it('holds what the contract says and nothing else', async () => {
-    const poso = await openShop(api, 'poso')
-    const asker = await poso.as('accountant')
-    const { lot, sale, position } = await aDayOf(poso)
-    expect((await asker.get(`/v1/stock?at=${position}`)).status).toBe(200)
-    for (const { route, path, operation } of ours().filter(({ method }) => method === 'get')) {
-      const named = path
-        .replace('{account}', '2110')
-        .replace('{lot}', lot)
-        .replace('{sale}', sale)
-        .replace('{producer}', poso.wati)
-      const { status, body } = await asker.get(named)
-      const schema = operation.responses['200']?.content?.['application/json']?.schema ?? {}
-      expect([route, status, strays(body, schema)]).toEqual([route, 200, []])
-    }
-    const sold = await asker.post('/v1/sales', someCopies(poso))
-    const receipt = contract.paths['/v1/sales']?.['post']?.responses['201']?.content?.['application/json']?.schema
-    expect(strays(sold.body, receipt ?? {})).toEqual([])
+/** What a form cannot be filled in without: an id, a day. */
+const isToBeShown = ({ in: where, required }: Parameter) => where === 'path' || (where === 'query' && required === true)
+const isShown = ({ example, schema }: Parameter) => (example ?? schema.example ?? schema.enum?.[0]) !== undefined
+
+describe('a body', () => {
+  const ajv = new Ajv2020({ strict: false, formats: { date: /^\d{4}-\d\d-\d\d$/ } })
+  ajv.addSchema({ $id: 'contract', components: contract.components })
+
+  it.each(commands)('is JSON, needed, and shown by an example that is of its form: $route', ({ operation }) => {
+    const body = bodyOf(operation)
+    expect([operation.requestBody?.required, body]).toEqual([true, expect.any(Object)])
+    const validate = ajv.compile(body?.$ref === undefined ? { ...body } : { $ref: `contract${body.$ref}` })
+    const valid = validate(operation.requestBody?.content?.['application/json']?.example)
+    expect([valid, validate.errors]).toEqual([true, null])
   })
 
-  it('that refuses is a problem as the contract says', async () => {
-    const { body } = await budi.get('/v1/lots/nothing')
-    expect(strays(body, { $ref: '#/components/schemas/ProblemDetails' })).toEqual([])
+  it.each(fieldsOfBodies())('shows what a field is: %s', (_name, schema) => {
+    const { type, example, description, enum: words } = schema
+    if (type === 'array' || type === 'object') expect(resolved(contract, schema.items ?? schema)).toBeDefined()
+    else expect([example ?? words?.[0] ?? description, type]).toEqual([expect.anything(), expect.any(String)])
+  })
+})
+
+/** `RecordSale.soldOn`: each field of each body, and of what is in it. */
+function fieldsOfBodies(): (readonly [name: string, schema: Schema])[] {
+  const seen = new Map<string, Schema>()
+  const walk = (given: Schema) => {
+    const name = given.$ref ?? given.allOf?.[0].$ref ?? ''
+    const schema = resolved(contract, given)
+    for (const [member, of] of Object.entries(schema.properties ?? {})) {
+      const id = `${name.replace('#/components/schemas/', '')}.${member}`
+      if (seen.has(id)) continue
+      seen.set(id, resolved(contract, of))
+      walk(resolved(contract, of).items ?? of)
+    }
+  }
+  for (const { operation } of commands) walk(bodyOf(operation) ?? {})
+  return [...seen]
+}
+
+describe('money and quantities', () => {
+  const amounts = /^(amount|total|quantity|share|commission|payable|unitPrice|netPrice|available|earned|paid|sold)$/
+  const members = schemas.flatMap(([name, { properties = {} }]) =>
+    Object.entries(properties)
+      .filter(([member]) => amounts.test(member))
+      .map(([member, schema]) => [`${name}.${member}`, schema.type] as const),
+  )
+  it.each(members)('are text, never a number: %s', (_name, type) => {
+    expect([type].flat()).toContain('string')
+    expect([type].flat()).not.toContain('number')
   })
 })

@@ -70,7 +70,12 @@ describe('a server that can be asked', () => {
     const ready = await ask('/health/ready')
     expect([ready.status, ready.body]).toEqual([
       200,
-      { status: 'ok', database: 'ok', projector: { status: 'ok', behind: '0', stopped: [] } },
+      {
+        status: 'ok',
+        database: 'ok',
+        projector: { status: 'ok', behind: '0', stopped: [] },
+        reactions: { status: 'ok', behind: '0', pending: 0, failing: [] },
+      },
     ])
   })
 })

@@ -62,14 +62,20 @@ describe('goods are received', () => {
       unit: 'g',
       receivedOn: '2025-01-05',
       received: '5000',
+      receivedBy: 'ani',
+      recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       available: '5000',
       sold: '0',
       restocked: '0',
       spoiled: '0',
+      returned: '0',
+      lost: '0',
+      found: '0',
       earned: '0',
       pricedPer: '1000',
       askingPrice: '100000',
       terms: { kind: 'commission', commissionBps: 1_000, holdDays: 7, takeHomeBps: 0, lossBorneBy: 'producer' },
+      repricings: [],
     })
   })
 
@@ -97,19 +103,29 @@ describe('goods are sold', () => {
 
   it('and the sale reads as it was recorded', async () => {
     const { body } = await budi.get(`/v1/sales/${textIn(sold, 'sale')}?at=${sold.position}`)
-    const consigned = (lot: Answer, producer: string, share: string, commission: string) => ({
-      lot: lot.body['lot'],
-      producer,
-      share,
-      commission,
+    const ofGoods = (part: number, product: string, quantity: string, total: string, shared = {}) => ({
+      part,
+      product,
+      quantity,
+      total,
+      left: { quantity, total, ...shared },
     })
+    const consigned = (lot: Answer, producer: string, share: string, commission: string) => ({
+      consigned: { lot: lot.body['lot'], producer, share, commission },
+    })
+    const payments = [
+      { way: 'cash', amount: '600000' },
+      { way: 'qris', amount: '63594' },
+    ]
     expect(body).toEqual({
       sale: sold.body['sale'],
       receiptNumber: 'A-000123',
       channel: 'counter',
+      status: 'standing',
       total: '663594',
       earned: '585084',
       refunded: '0',
+      allowed: '0',
       position: sold.position,
       occurredOn: '2025-01-10',
       bookedOn: '2025-01-10',
@@ -119,23 +135,34 @@ describe('goods are sold', () => {
           product: shop.onions,
           unitPrice: '99999',
           parts: [
-            { quantity: '5000', total: '499995', consigned: consigned(first, shop.wati, '449995', '50000') },
-            { quantity: '1001', total: '100099', consigned: consigned(second, shop.wati, '90089', '10010') },
+            {
+              ...ofGoods(0, shop.onions, '5000', '499995', { share: '449995', commission: '50000' }),
+              ...consigned(first, shop.wati, '449995', '50000'),
+            },
+            {
+              ...ofGoods(1, shop.onions, '1001', '100099', { share: '90089', commission: '10010' }),
+              ...consigned(second, shop.wati, '90089', '10010'),
+            },
           ],
         },
         {
           line: 'ikan',
           product: shop.fish,
           unitPrice: '20000',
-          parts: [{ quantity: '3', total: '60000', consigned: consigned(third, shop.rahman, '45000', '15000') }],
+          parts: [
+            {
+              ...ofGoods(0, shop.fish, '3', '60000', { share: '45000', commission: '15000' }),
+              ...consigned(third, shop.rahman, '45000', '15000'),
+            },
+          ],
         },
-        { line: '3', product: shop.copies, unitPrice: '500', parts: [{ quantity: '7', total: '3500' }] },
+        { line: '3', product: shop.copies, unitPrice: '500', parts: [ofGoods(0, shop.copies, '7', '3500')] },
       ],
-      payments: [
-        { way: 'cash', amount: '600000' },
-        { way: 'qris', amount: '63594' },
-      ],
+      charges: [],
+      payments,
+      happened: [],
       refunds: [],
+      left: { charges: [], payments },
     })
   })
 
@@ -191,8 +218,11 @@ describe('part of it is refunded', () => {
   it('and the sale tells it', async () => {
     const { body } = await budi.get(`/v1/sales/${textIn(sold, 'sale')}?at=${again.position}`)
     expect([body['total'], body['earned'], body['refunded']]).toEqual(['663594', '585084', '70099'])
+    const of = (lot: Answer, producer: string) => ({ lot: lot.body['lot'], producer })
     expect(body['refunds']).toEqual([
       {
+        kind: 'refunded',
+        id: `${refunded.position}.0`,
         refund: refunded.body['refund'],
         total: '69900',
         position: refunded.position,
@@ -202,6 +232,7 @@ describe('part of it is refunded', () => {
           {
             line: '1',
             part: 1,
+            ...of(second, shop.wati),
             quantity: '499',
             condition: 'restock',
             total: '49900',
@@ -211,6 +242,7 @@ describe('part of it is refunded', () => {
           {
             line: 'ikan',
             part: 0,
+            ...of(third, shop.rahman),
             quantity: '1',
             condition: 'spoiled',
             total: '20000',
@@ -218,20 +250,33 @@ describe('part of it is refunded', () => {
             commission: '5000',
           },
         ],
+        charges: [],
         paidBack: [
           { way: 'qris', amount: '10000' },
           { way: 'cash', amount: '59900' },
         ],
       },
       {
+        kind: 'refunded',
+        id: `${again.position}.0`,
         refund: again.body['refund'],
         total: '199',
         position: again.position,
         occurredOn: '2025-02-04',
         bookedOn: '2025-02-04',
         parts: [
-          { line: '1', part: 1, quantity: '2', condition: 'restock', total: '199', share: '179', commission: '20' },
+          {
+            line: '1',
+            part: 1,
+            ...of(second, shop.wati),
+            quantity: '2',
+            condition: 'restock',
+            total: '199',
+            share: '179',
+            commission: '20',
+          },
         ],
+        charges: [],
         paidBack: [{ way: 'qris', amount: '199' }],
       },
     ])
@@ -276,9 +321,12 @@ describe('part of it is refunded', () => {
 
   it('and each producer’s balance follows', async () => {
     const none = { receivable: '0', advance: '0', compensated: '0', broughtForward: '0', paid: '0' }
+    const registered = { registeredOn: '2025-03-31', revision: 1 }
     const wati = {
       producer: shop.wati,
       name: 'Ibu Wati',
+      sector: 'umkm',
+      ...registered,
       payable: '494995',
       soldFor: '600094',
       commission: '60010',
@@ -291,6 +339,8 @@ describe('part of it is refunded', () => {
     const rahman = {
       producer: shop.rahman,
       name: 'Pak Rahman',
+      sector: 'fishery',
+      ...registered,
       payable: '30000',
       soldFor: '60000',
       commission: '15000',
@@ -303,8 +353,7 @@ describe('part of it is refunded', () => {
     expect((await budi.get(`/v1/producers/${shop.wati}?at=${again.position}`)).body).toEqual(wati)
     expect((await budi.get(`/v1/producers/${shop.rahman}`)).body).toEqual(rahman)
     const { body } = await budi.get('/v1/producers')
-    const byId = [wati, rahman].toSorted((a, b) => (a.producer < b.producer ? -1 : 1))
-    expect(body).toEqual({ producers: byId })
+    expect(body).toEqual({ producers: [wati, rahman] })
   })
 
   it('and so do the lots', async () => {
@@ -327,7 +376,9 @@ describe('part of it is refunded', () => {
       entries: [
         {
           ...entry,
+          id: `${sold.position}.0`,
           amount: '-540084',
+          balance: '-540084',
           event: 'SaleCompleted',
           position: sold.position,
           occurredOn: '2025-01-10',
@@ -335,7 +386,9 @@ describe('part of it is refunded', () => {
         },
         {
           ...entry,
+          id: `${refunded.position}.0`,
           amount: '44910',
+          balance: '-495174',
           event: 'SaleRefunded',
           position: refunded.position,
           occurredOn: '2025-02-03',
@@ -343,7 +396,9 @@ describe('part of it is refunded', () => {
         },
         {
           ...entry,
+          id: `${again.position}.0`,
           amount: '179',
+          balance: '-494995',
           event: 'SaleRefunded',
           position: again.position,
           occurredOn: '2025-02-04',

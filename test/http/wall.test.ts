@@ -11,7 +11,7 @@ let others: { lot: string; sale: string; position: string }
 let alone: Map<string, string>
 
 /** Every query, with every way to narrow it. */
-const queries = (shop: Shop, { lot, sale }: { lot: string; sale: string }) => [
+const queries = (shop: Shop, { lot, sale, position }: { lot: string; sale: string; position: string }) => [
   '/v1/trial-balance',
   '/v1/trial-balance?asOf=2025-01-10',
   '/v1/trial-balance?period=2025.01',
@@ -28,6 +28,21 @@ const queries = (shop: Shop, { lot, sale }: { lot: string; sale: string }) => [
   '/v1/sales',
   '/v1/sales?from=2025-01-10&to=2025-01-10&limit=1',
   `/v1/sales/${sale}`,
+  `/v1/sales?producer=${shop.rahman}&status=refunded-in-part`,
+  `/v1/lots/${lot}/movements`,
+  '/v1/products',
+  `/v1/products/${shop.fish}`,
+  `/v1/producers/${shop.rahman}/agreements`,
+  `/v1/producers/${shop.rahman}/statement?knownAt=${position}`,
+  '/v1/members',
+  '/v1/accounts',
+  '/v1/accounts/2110',
+  '/v1/periods',
+  '/v1/periods/2025.01',
+  '/v1/opening',
+  '/v1/cooperative',
+  '/v1/audit',
+  `/v1/audit?aboutKind=sale&about=${sale}&language=en`,
 ]
 
 async function answers(asker: Asker, paths: readonly string[]): Promise<Map<string, string>> {

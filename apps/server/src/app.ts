@@ -1,10 +1,13 @@
 import 'reflect-metadata'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiModule, type ApiOver } from './api/api.module.js'
 import { acceptJsonOnly } from './api/json-body.js'
 import { openApi } from './api/openapi.js'
 import { answerUnroutable } from './api/problem.js'
+import { acceptReadableQueriesOnly } from './api/readable-query.js'
+import { Traffic } from './api/traffic.js'
 
 /** The largest body of a command, in bytes: a sale of 500 lines takes a tenth of it. */
 const BODY_LIMIT = 1_048_576
@@ -17,12 +20,16 @@ export async function createApp(over: ApiOver): Promise<NestFastifyApplication> 
     forceCloseConnections: 'idle',
     // What still comes in on an open connection is answered as ever: who stops us waits for it.
     return503OnClosing: false,
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      answerUnroutable(error, request, reply)
+      app.get(Traffic).note(request, reply)
+    },
   })
   acceptJsonOnly(adapter.getInstance())
+  acceptReadableQueriesOnly(adapter.getInstance())
   // Money, quantities and counts are bigint within and decimal strings without.
   adapter.getInstance().setReplySerializer((payload) => JSON.stringify(payload, decimal))
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(over), adapter, {
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(ApiModule.over(over), adapter, {
     logger: false,
     abortOnError: false,
     bodyParser: false,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { createApp } from './app.js'
@@ -6,10 +7,12 @@ import { demoUntil } from './demo/demo-until.js'
 import { makeDemo } from './demo/make-demo.js'
 import { Health } from './health.js'
 import { DEFAULT_ZONE } from '#commands/books/enrol-cooperative.js'
+import type { Message } from '#commands/message.js'
 import { dayIn } from '#domain/cooperative.js'
-import type { Instant } from '#events/words.js'
+import type { Instant, Json } from '#events/words.js'
 import { openInstallation, type Installation } from '#installation/installation.js'
 import { projection } from '#installation/projection.js'
+import { reacting } from '#installation/reacting.js'
 import type { Where } from '#installation/where.js'
 import type { Log } from '#observability/log.js'
 
@@ -37,16 +40,23 @@ export async function startServer({ where, port, demo, log }: ServerOptions): Pr
   const installation = await openInstallation(where, log, { beside: false })
   const reading = projection(installation, log)
   let app: NestFastifyApplication | undefined
+  const send = async (command: Message<Json>) => {
+    if (app === undefined) throw new Error('there is no bus yet: reactions start after the application')
+    return app.get(CommandBus).execute(command)
+  }
+  const reactions = reacting(installation, reading.projected, send, log)
   const stop = async () => {
-    if (app !== undefined) await closeApp(app)
+    await Promise.all([app && closeApp(app), reactions.stop()])
     await reading.following.stop()
     await installation.close()
   }
   try {
     reading.following.start()
-    const health = new Health(installation.pool, reading.following)
-    app = await createApp({ installation, projected: reading.projected, health, log })
+    const health = new Health(installation.pool, reading.following, [...reactions.following.values()])
+    const followers = { projector: reading.following, ...Object.fromEntries(reactions.following) }
+    app = await createApp({ installation, projected: reading.projected, health, log, followers })
     await app.init()
+    reactions.start()
     if (demo && where.kind === 'embedded') await fillWithDemo(installation, app.get(CommandBus))
     await app.listen(port, '127.0.0.1')
     const failed = installation.embedded?.ended ?? new Promise<undefined>(() => undefined)
@@ -57,10 +67,18 @@ export async function startServer({ where, port, demo, log }: ServerOptions): Pr
   }
 }
 
+/** How long the demo waits before it looks again whether a closing has its balance. */
+const BETWEEN_LOOKS_MS = 50
+
 /** A demo that was cut off is finished; whatever else is in the log, it is left alone. */
 async function fillWithDemo({ store, keys }: Installation, bus: CommandBus): Promise<void> {
   const today = dayIn(DEFAULT_ZONE, new Date().toISOString() as Instant)
   const until = await demoUntil(store, today)
   if (until === undefined) return
-  await makeDemo({ send: (message) => bus.execute(message), hashKeys: keys.bodyHash, today: until })
+  await makeDemo({
+    send: (message) => bus.execute(message),
+    hashKeys: keys.bodyHash,
+    reacted: () => delay(BETWEEN_LOOKS_MS),
+    today: until,
+  })
 }

@@ -1,21 +1,20 @@
-import { Module, type DynamicModule, type Provider } from '@nestjs/common'
-import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core'
+import { Module, type DynamicModule, type OnModuleInit, type Provider } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_PIPE, HttpAdapterHost, Reflector } from '@nestjs/core'
 import { CommandBus, CqrsModule } from '@nestjs/cqrs'
+import type { FastifyAdapter } from '@nestjs/platform-fastify'
 import { HEALTH, type Health } from '../health.js'
 import { AskingGuard } from './asking.js'
-import { BooksController } from './books.controller.js'
-import { GoodsController } from './goods.controller.js'
-import { HealthController } from './health.controller.js'
-import { ProducersController } from './producers.controller.js'
+import { controllers } from './controllers.js'
 import { Reader } from './read.js'
 import { ProblemFilter } from './problem.js'
-import { SalesController } from './sales.controller.js'
 import { Sender } from './send.js'
+import { Traffic } from './traffic.js'
 import { Validation } from './validation.js'
 import { commandHandlers } from '#commands/handlers.js'
 import { Ledger } from '#event-store/ledger.js'
 import type { Installation } from '#installation/installation.js'
 import type { Log } from '#observability/log.js'
+import { Metrics, type MetricsOver } from '#observability/metrics.js'
 import { Keyring } from '#personal/keyring.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
 
@@ -24,19 +23,32 @@ export interface ApiOver {
   readonly projected: Projected
   readonly health: Health
   readonly log: Log
+  /** Those that run in this process, for its metrics; none where it is the API alone. */
+  readonly followers?: MetricsOver['followers']
 }
 
 /** The API over an installation. Everything is provided by what it is; no controller knows where it came from. */
 @Module({})
-export class ApiModule {
-  static over({ installation, projected, health, log }: ApiOver): DynamicModule {
-    const { ledger, keyring, keys } = installation
+export class ApiModule implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly traffic: Traffic,
+  ) {}
+
+  static over({ installation, projected, health, log, followers = {} }: ApiOver): DynamicModule {
+    const { pool, ledger, keyring, keys } = installation
     const provided: Provider[] = [
       { provide: Ledger, useValue: ledger },
       { provide: Keyring, useValue: keyring },
       { provide: HEALTH, useValue: health },
-      { provide: Reader, useFactory: () => new Reader(installation.pool, projected, keyring) },
-      { provide: Sender, inject: [CommandBus], useFactory: (bus: CommandBus) => new Sender(bus, keys.bodyHash) },
+      { provide: Metrics, useFactory: () => new Metrics({ followers, pool }) },
+      { provide: Traffic, inject: [Metrics], useFactory: (metrics: Metrics) => new Traffic(log, metrics) },
+      { provide: Reader, useFactory: () => new Reader(pool, projected, keyring) },
+      {
+        provide: Sender,
+        inject: [CommandBus, Metrics],
+        useFactory: (bus: CommandBus, metrics: Metrics) => new Sender(bus, keys.bodyHash, metrics),
+      },
       {
         provide: APP_GUARD,
         inject: [Reflector],
@@ -48,8 +60,12 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [BooksController, GoodsController, HealthController, ProducersController, SalesController],
+      controllers,
       providers: [...provided, ...commandHandlers],
     }
+  }
+
+  onModuleInit(): void {
+    this.traffic.watch(this.host.httpAdapter.getInstance())
   }
 }

@@ -2,7 +2,7 @@ import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type E
 import { Reflector } from '@nestjs/core'
 import type { FastifyRequest } from 'fastify'
 import type { Identity } from '#identity/identity.js'
-import { NotPermitted, permit, type Action, type Reach } from '#identity/permission.js'
+import { NotPermitted, permit, type Action, type CommandAction, type Reach } from '#identity/permission.js'
 import { NotAuthenticated, verifyToken, type TokenKeys } from '#identity/tokens.js'
 
 /** Who asks, and how far their permission reaches. */
@@ -20,8 +20,18 @@ declare module 'fastify' {
 const ALLOWS = 'lumbung:allows'
 const OPEN = 'lumbung:open'
 
-/** The command or query a route is: who may use it stands in libs/identity/src/permission.ts. */
-export const Allows = (action: Action) => SetMetadata(ALLOWS, action)
+interface Allowed {
+  readonly action: Action
+  readonly own: boolean
+}
+
+/**
+ * The command or query a route is: who may use it stands in libs/identity/src/permission.ts.
+ * @param own that the route answers a producer from within the `reach` of who asks. Without it a producer is refused,
+ * whatever the table says: a route that forgets to narrow shows nobody what others have.
+ */
+export const Allows = (action: Action, own?: 'own') =>
+  SetMetadata<string, Allowed>(ALLOWS, { action, own: own !== undefined })
 
 /** A route that anyone may ask: health, the contract. */
 export const Open = () => SetMetadata(OPEN, true)
@@ -39,10 +49,12 @@ export class AskingGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN, targets) === true) return true
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     const identity = await verifyToken(this.keys, bearer(request), new Date())
-    const action = this.reflector.getAllAndOverride<Action | undefined>(ALLOWS, targets)
-    if (action === undefined)
+    const allowed = this.reflector.getAllAndOverride<Allowed | undefined>(ALLOWS, targets)
+    if (allowed === undefined)
       throw new NotPermitted(identity.role, `${context.getClass().name}.${context.getHandler().name}`)
-    request.asking = { identity, reach: permit(identity, action) }
+    const reach = permit(identity, allowed.action)
+    if (reach.of === 'producer' && !allowed.own) throw new NotPermitted(identity.role, allowed.action)
+    request.asking = { identity, reach }
     return true
   }
 }
@@ -53,6 +65,14 @@ const bearer = ({ headers }: FastifyRequest): string | undefined =>
 export function askingOf(request: FastifyRequest): Asking {
   if (request.asking === undefined) throw new NotAuthenticated()
   return request.asking
+}
+
+/**
+ * A permission that is asked for beside the route's own, for what is sent.
+ * @throws NotPermitted
+ */
+export function alsoAllowed(identity: Identity, action: CommandAction): void {
+  permit(identity, action)
 }
 
 /** A parameter of a route: who asks. */

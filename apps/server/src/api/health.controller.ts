@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common'
-import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
+import { LiveAnswer, ReadyAnswer } from './answers/health.js'
 import { Open } from './asking.js'
 import { HEALTH, type Health } from '../health.js'
 
@@ -12,6 +13,7 @@ export class HealthController {
   @Get('live')
   @Open()
   @ApiOperation({ summary: 'Is the process there?' })
+  @ApiResponse({ status: 200, description: 'It is.', type: LiveAnswer })
   live() {
     return { status: 'ok' }
   }
@@ -22,6 +24,8 @@ export class HealthController {
     summary: 'Can it be asked?',
     description: '503 while the database does not answer or a follower is stuck; says which.',
   })
+  @ApiResponse({ status: 200, description: 'It can.', type: ReadyAnswer })
+  @ApiResponse({ status: 503, description: 'It cannot.', type: ReadyAnswer })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const state = await this.health.check()
     if (state.status !== 'ok') void reply.status(503)

@@ -1,7 +1,9 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common'
-import { Catch, HttpException, HttpStatus } from '@nestjs/common'
+import { Catch, HttpException } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Rejected, type RejectionCode } from '#domain/rejected.js'
+import { CORRELATION_HEADER, correlationOf } from './correlation.js'
+import { PROBLEM, problemType, type ProblemCode } from './problem-types.js'
+import { Rejected } from '#domain/rejected.js'
 import { OutcomeUnknown, StoreUnavailable } from '#event-store/port.js'
 import { ForeignPosition } from '#event-store/position.js'
 import { CommandReused } from '#event-store/receipt.js'
@@ -11,9 +13,19 @@ import { NotPermitted } from '#identity/permission.js'
 import { NotAuthenticated } from '#identity/tokens.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
+import { NothingBetween, NotYetKnown } from '#read-models/as-known/known-at.js'
 import { BadCursor } from '#read-models/cursor.js'
+import { UnknownEntry } from '#read-models/explanation/explanation.js'
 import { NotYetProjected, ProjectionStopped } from '#read-models/projection/wait-for.js'
+import { UnknownPeriod } from '#read-models/trial-balance/queries.js'
 import { NotBuilt } from '#read-models/wall/as-cooperative.js'
+
+/** What is wrong in a request: where, what was sent there where it may be told, and what would be right. */
+export interface WrongField {
+  readonly field: string
+  readonly detail: string
+  readonly value?: string | number | boolean | null
+}
 
 /**
  * What an error says over HTTP: RFC 9457 problem details. `type` is stable, `urn:lumbung:problem:{code}`; `detail` is a
@@ -21,39 +33,55 @@ import { NotBuilt } from '#read-models/wall/as-cooperative.js'
  */
 export interface Problem {
   readonly status: number
-  readonly code: string
+  readonly code: ProblemCode
   readonly title: string
   readonly detail: string
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
+  readonly errors?: readonly WrongField[]
   readonly [member: string]: unknown
 }
 
-/** A request that is wrong before any rule of the business is asked. */
-export class BadRequest extends HttpException {
+/** A request that is refused before any rule of the business is asked: it is wrong by its form. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest'
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     detail: string,
-    readonly errors?: readonly { field: string; detail: string }[],
+    readonly errors?: readonly WrongField[],
   ) {
-    super(detail, HttpStatus.BAD_REQUEST)
+    super(detail)
   }
 }
 
-export class NotFound extends HttpException {
+/** What was asked for is not there: 404 when the path names it, 422 when something else of the request does. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode & `unknown-${string}`,
     detail: string,
   ) {
-    super(detail, HttpStatus.NOT_FOUND)
+    super(detail)
   }
 }
 
-/** @throws BadRequest for what is no id */
+/** An id that stands in the path. @throws BadRequest for what is no id */
 export function idIn(name: string, id: string): string {
   if (/^[a-z0-9_-]{1,64}$/.test(id)) return id
-  throw new BadRequest('invalid', `${name} is an id of Lumbung's: a-z, 0-9, - and _, at most 64`, [
-    { field: name, detail: 'it stands in the path' },
+  throw wrongInPath(name, id, "an id of Lumbung's: a-z, 0-9, - and _, at most 64")
+}
+
+/** @param right what would be right: `a day YYYY-MM-DD` */
+export const wrongInPath = (name: string, value: string, right: string): BadRequest =>
+  new BadRequest('invalid', `${name} is ${right}`, [
+    { field: name, detail: `${name}, in the path, is ${right}`, value: shortened(value) },
   ])
+
+/** The most characters of a value that is told again. */
+const LONGEST_TOLD = 100
+
+/** At most so many characters of a text; an ellipsis is one of them. */
+export function shortened(text: string, most = LONGEST_TOLD): string {
+  const characters = Array.from(text.slice(0, 2 * most + 2))
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
 }
 
 @Catch()
@@ -63,15 +91,20 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
     const request = http.getRequest<FastifyRequest>()
-    const problem = problemOf(error)
+    const problem = problemOf(error, namesIn(request.params))
     if (problem.status >= 500) this.log.error({ err: error, request: request.id }, problem.title)
     answerWith(http.getResponse<FastifyReply>(), problem)
   }
 }
 
-/** What the router refuses before any route is found: an address that cannot be decoded, or is too long. */
-export const answerUnroutable = (error: Error, _request: FastifyRequest, reply: FastifyReply): void =>
+const namesIn = (params: unknown): string[] =>
+  typeof params === 'object' && params !== null ? Object.keys(params) : []
+
+/** What the router refuses before any route is found, and before any hook: an address that cannot be decoded, or is too long. */
+export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header(CORRELATION_HEADER, correlationOf(request))
   answerWith(reply, problemOf(error))
+}
 
 function answerWith(reply: FastifyReply, { code, ...rest }: Problem): void {
   if (rest.status === 401) void reply.header('WWW-Authenticate', 'Bearer')
@@ -79,64 +112,59 @@ function answerWith(reply: FastifyReply, { code, ...rest }: Problem): void {
   void reply
     .status(rest.status)
     .header('Content-Type', 'application/problem+json')
-    .send(JSON.stringify({ type: `urn:lumbung:problem:${code}`, ...rest }))
+    .send(JSON.stringify({ type: `${PROBLEM}${code}`, ...rest }))
 }
 
-function problemOf(error: unknown): Problem {
+/** @param inPath the names of the parameters in the route's path */
+export function problemOf(error: unknown, inPath: readonly string[] = []): Problem {
   if (error instanceof Rejected) {
-    const { code, message, details } = error
-    return { status: statusOf(code), code, title: 'The books do not allow it', detail: message, ...details }
-  }
-  for (const [type, status, code, title] of known) {
-    if (error instanceof type) return { status, code, title, detail: error.message }
+    const problem = says(error.code, error.message, inPath)
+    return { ...error.details, ...problem }
   }
   if (error instanceof BadRequest) {
-    const { code, message, errors } = error
-    return { status: 400, code, title: 'The request is wrong', detail: message, ...(errors && { errors }) }
+    return { ...says(error.code, error.message, inPath), ...(error.errors && { errors: error.errors }) }
   }
-  if (error instanceof NotFound) return { status: 404, code: error.code, title: 'Not here', detail: error.message }
+  if (error instanceof NotFound) return says(error.code, error.message, inPath)
+  for (const [type, code] of known) if (error instanceof type) return says(code, error.message, inPath)
   const status = statusIn(error)
   if (status !== undefined && status < 500) {
-    const [code, title] = ofHttp[status] ?? ['bad-request', 'The request is wrong']
-    return { status, code, title, detail: error instanceof Error ? error.message : title }
+    const problem = says(ofHttp[status] ?? 'bad-request', error instanceof Error ? error.message : '', inPath)
+    return { ...problem, status }
   }
-  return {
-    status: 500,
-    code: 'internal',
-    title: 'A fault of ours',
-    detail: 'The request was not understood by us; it may be repeated with the same key.',
-  }
+  return says('internal', 'The request was not understood by us; it may be repeated with the same key.', inPath)
 }
 
-const known: readonly (readonly [new (...args: never[]) => Error, number, string, string])[] = [
-  [NotAuthenticated, 401, 'not-authenticated', 'Who is asking?'],
-  [NotPermitted, 403, 'not-permitted', 'Not for this role'],
-  [CommandReused, 422, 'idempotency-key-reused', 'The key was used for another body'],
-  [BadCursor, 400, 'bad-cursor', 'A cursor that is none'],
-  [ForeignPosition, 400, 'foreign-position', 'A position of another log'],
-  [Busy, 503, 'busy', 'Too many at once'],
-  [OutcomeUnknown, 504, 'outcome-unknown', 'Repeat with the same key'],
-  [StoreUnavailable, 503, 'store-unavailable', 'The database does not answer'],
-  [UnknownEvent, 503, 'unknown-event', 'This release does not know an event'],
-  [PersonForgotten, 410, 'person-forgotten', 'The person was forgotten'],
-  [NotYetProjected, 503, 'not-yet-projected', 'Not yet there to be read'],
-  [NotBuilt, 503, 'not-yet-projected', 'Not yet there to be read'],
-  [ProjectionStopped, 503, 'projection-stopped', 'Reading is stopped for this cooperative'],
+function says(code: ProblemCode, detail: string, inPath: readonly string[]): Problem {
+  const { status, title, meaning } = problemType(code, inPath)
+  return { status, code, title, detail: detail === '' ? meaning : detail }
+}
+
+const known: readonly (readonly [new (...args: never[]) => Error, ProblemCode])[] = [
+  [NotAuthenticated, 'not-authenticated'],
+  [NotPermitted, 'not-permitted'],
+  [CommandReused, 'idempotency-key-reused'],
+  [BadCursor, 'bad-cursor'],
+  [ForeignPosition, 'foreign-position'],
+  [NotYetKnown, 'not-yet-known'],
+  [NothingBetween, 'nothing-between'],
+  [UnknownEntry, 'unknown-entry'],
+  [UnknownPeriod, 'unknown-period'],
+  [Busy, 'busy'],
+  [OutcomeUnknown, 'outcome-unknown'],
+  [StoreUnavailable, 'store-unavailable'],
+  [UnknownEvent, 'unknown-event'],
+  [PersonForgotten, 'person-forgotten'],
+  [NotYetProjected, 'not-yet-projected'],
+  [NotBuilt, 'not-yet-projected'],
+  [ProjectionStopped, 'projection-stopped'],
 ]
 
 /** What HTTP itself refuses. */
-const ofHttp: Readonly<Record<number, readonly [code: string, title: string]>> = {
-  404: ['not-found', 'Not here'],
-  413: ['body-too-large', 'The body is too large'],
-  414: ['address-too-long', 'The address is too long'],
-  415: ['unsupported-media-type', 'Bodies are JSON'],
-}
-
-/** What is not there is 404, what is there already 409; everything else the rules refuse is 422. */
-function statusOf(code: RejectionCode): number {
-  if (code === 'unknown-sale') return 404
-  if (code.endsWith('-exists')) return 409
-  return 422
+const ofHttp: Readonly<Record<number, ProblemCode>> = {
+  404: 'not-found',
+  413: 'body-too-large',
+  414: 'address-too-long',
+  415: 'unsupported-media-type',
 }
 
 /** Nest's and Fastify's own errors carry a status. */

@@ -1,21 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
-import { ApiOperation, ApiTags, OmitType } from '@nestjs/swagger'
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SaleAnswer, SalesAnswer } from './answers/sales.js'
+import { withPositionsAsText } from './as-text.js'
 import { Allows } from './asking.js'
-import { idIn, NotFound } from './problem.js'
-import { AtPosition, DaysPage } from './queries.js'
+import { InPath } from './in-path.js'
+import { NotFound } from './problem.js'
+import { AtPosition, SalesPage } from './queries.js'
 import { Reader } from './read.js'
-import { QueryRoute, SaleAnswer, SalesAnswer } from './answers.js'
-import { CommandRoute, RefundReceipt, SaleReceipt } from './receipts.js'
+import { SaleReceipt } from './receipts.js'
+import { CommandRoute, ProblemsOf, QueryRoute } from './route.js'
 import { Sender } from './send.js'
 import { RecordSale } from '#commands/sales/record-sale.js'
-import { RefundSale } from '#commands/sales/refund-sale.js'
 import type { SaleId } from '#events/words.js'
 import { salesList } from '#read-models/sales/queries.js'
 import { sale } from '#read-models/sales/sale.js'
-
-/** The sale stands in the path. */
-export class RefundOfSale extends OmitType(RefundSale, ['sale', 'by']) {}
 
 @ApiTags('sales')
 @Controller('v1/sales')
@@ -27,60 +26,63 @@ export class SalesController {
 
   @Post()
   @Allows('record-sale')
-  @ApiOperation({ summary: 'Record a sale', description: 'Goods handed over and charged, at the counter or online.' })
+  @ApiOperation({
+    summary: 'Record a sale',
+    description:
+      'Goods handed over and charged, at the counter or online. Below what a producer is promised, for a reason, is another permission.',
+  })
   @CommandRoute(() => SaleReceipt)
+  @ProblemsOf(
+    'not-enrolled',
+    'in-the-future',
+    'cooperative-suspended',
+    'no-open-period',
+    'sale-exists',
+    'duplicate-line',
+    'unknown-product',
+    'unknown-lot',
+    'not-received-yet',
+    'insufficient-stock',
+    'amount-too-large',
+    'below-net-price',
+    'discount-exceeds-total',
+    'rounding-too-large',
+    'payment-mismatch',
+    'duplicate-way',
+    'member-needed',
+    'unknown-member',
+    'insufficient-savings',
+    'credit-limit-exceeded',
+  )
   record(@Body() sale: RecordSale, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.sender.send('record-sale', sale, request, reply)
-  }
-
-  @Post(':sale/refunds')
-  @Allows('refund-sale')
-  @ApiOperation({ summary: 'Refund a sale', description: 'All or part of its lines, at the terms they were sold at.' })
-  @CommandRoute(() => RefundReceipt)
-  refund(
-    @Param('sale') sale: string,
-    @Body() refund: RefundOfSale,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const message = Object.assign(new RefundSale(), refund, { sale: idIn('sale', sale) as SaleId })
-    return this.sender.send('refund-sale', message, request, reply)
   }
 
   @Get()
   @Allows('sales')
   @ApiOperation({ summary: 'Sales, the latest day first' })
   @QueryRoute(() => SalesAnswer)
-  async list(
-    @Query() { at, from, to, after, limit }: DaysPage,
+  all(
+    @Query() { at, ...of }: SalesPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const of = {
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(after !== undefined && { after }),
-      limit,
-    }
-    return this.reader.read(request, reply, at, async (db) => {
-      const { sales, ...rest } = await salesList(db, of)
-      return { sales: sales.map((one) => ({ ...one, position: one.position.toString() })), ...rest }
-    })
+    return this.reader.read(request, reply, at, async (db) => withPositionsAsText(await salesList(db, of)))
   }
 
   @Get(':sale')
   @Allows('sales')
-  @ApiOperation({ summary: 'One sale, with its lines, payments and refunds' })
+  @ApiOperation({ summary: 'One sale', description: 'As it was recorded, all that happened to it, and what stands.' })
   @QueryRoute(() => SaleAnswer)
+  @ProblemsOf('unknown-sale')
   async one(
-    @Param('sale') id: string,
+    @InPath('sale') id: SaleId,
     @Query() { at }: AtPosition,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.reader.read(request, reply, at, (db) => sale(db, idIn('sale', id) as SaleId))
+    const found = await this.reader.read(request, reply, at, (db) => sale(db, id))
     if (found === undefined) throw new NotFound('unknown-sale', `there is no sale ${id}`)
-    const refunds = found.refunds.map((refund) => ({ ...refund, position: refund.position.toString() }))
-    return { ...found, position: found.position.toString(), refunds }
+    return withPositionsAsText(found)
   }
 }

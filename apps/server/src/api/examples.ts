@@ -1,0 +1,112 @@
+import type { OpenAPIObject } from '@nestjs/swagger'
+
+/** The ids that the examples name; of what is sent to a real cooperative its own stand there. */
+export const EXAMPLE = {
+  producer: '5b0e6d0a-3f0e-5d0b-9c55-0c7c1d0f4a11',
+  product: '0d4f2b7e-91a3-5c0e-8a3d-6f1b2e9c7d22',
+  lot: 'c1a7f3d2-58b6-5e49-b0f4-2d9e8a6b1c33',
+  otherLot: 'e9b2c4a6-07d1-5f38-a2c6-4b8d0e7f5a44',
+} as const
+
+/**
+ * A body for each command, which together are a month of a small shop: onions left by Wati at 10 %, priced by the kilogram.
+ * What a field may hold at all stands with the field; here is what fits together.
+ */
+export const examples: Readonly<Record<string, object>> = {
+  'post /v1/cooperative': { name: 'Koperasi Sintuvu', zone: 'Asia/Makassar' },
+  'post /v1/cooperative/suspension': { reason: 'Menunggu rapat anggota' },
+  'post /v1/cooperative/resumption': { reason: 'Rapat anggota selesai' },
+  'post /v1/periods': { period: '2026.02', startsOn: '2026-02-01', endsOn: '2026-02-28' },
+  'post /v1/periods/{period}/closing': {},
+  'post /v1/periods/{period}/reopening': { reason: 'Nota tertinggal' },
+  'post /v1/opening/balances': { account: '1101', amount: '500000', asOf: '2026-02-01' },
+  'post /v1/opening/confirmation': {},
+  'post /v1/accounts': { account: '5201', name: 'Beban listrik', kind: 'expense' },
+  'patch /v1/accounts/{account}': { name: 'Beban listrik dan air' },
+  'post /v1/producers': { name: 'Wati', sector: 'umkm' },
+  'patch /v1/producers/{producer}': { sector: 'agriculture' },
+  'post /v1/producers/{producer}/agreements': {
+    validFrom: '2026-02-01',
+    terms: 'commission',
+    commissionBps: 1_000,
+    holdDays: 7,
+  },
+  'post /v1/producers/{producer}/agreements/{validFrom}/end': { endsOn: '2026-12-31', reason: 'Berhenti menitip' },
+  'post /v1/producers/{producer}/past-payout-reversals': {
+    payout: 'B1',
+    reversedOn: '2026-02-27',
+    reason: 'Uangnya tidak jadi diserahkan',
+  },
+  'post /v1/members': { name: 'Darman' },
+  'post /v1/products': { name: 'Bawang goreng', unit: 'g', ownership: 'consigned', pricedPer: '1000' },
+  'patch /v1/products/{product}': { name: 'Bawang goreng pedas' },
+  'post /v1/lots': {
+    producer: EXAMPLE.producer,
+    product: EXAMPLE.product,
+    receivedOn: '2026-02-05',
+    quantity: '10000',
+    askingPrice: '100000',
+  },
+  'post /v1/lots/{lot}/cancellation': { reason: 'Tercatat dua kali' },
+  'post /v1/lots/{lot}/repricings': {
+    effectiveOn: '2026-02-20',
+    commissionBps: 1_200,
+    askingPrice: '110000',
+    reason: 'Disepakati ulang',
+  },
+  'post /v1/lots/{lot}/returns': { quantity: '500', returnedOn: '2026-02-26', reason: 'Tidak laku' },
+  'post /v1/lots/{lot}/spoilages': { quantity: '250', spoiledOn: '2026-02-26', reason: 'Berjamur' },
+  'post /v1/lots/{lot}/counts': { counted: '8000', reason: 'Stok opname' },
+  'post /v1/sales': {
+    soldOn: '2026-02-24',
+    channel: 'counter',
+    lines: [{ product: EXAMPLE.product, lot: EXAMPLE.lot, quantity: '500', unitPrice: '110000' }],
+    charges: { delivery: '10000', discount: '5000' },
+    payments: [
+      { way: 'cash', amount: '20000' },
+      { way: 'qris', amount: '40000' },
+    ],
+  },
+  'post /v1/sales/{sale}/refunds': {
+    refundedOn: '2026-02-26',
+    lines: [{ line: '1', quantity: '100', condition: 'restock' }],
+  },
+  'post /v1/sales/{sale}/allowances': { grantedOn: '2026-02-25', amount: '5000', reason: 'Kemasan penyok' },
+  'post /v1/sales/{sale}/void': { reason: 'Tercatat dua kali' },
+  'post /v1/sales/{sale}/reassignments': {
+    reason: 'Label tertukar',
+    lines: [{ line: '1', lot: EXAMPLE.otherLot }],
+  },
+  'post /v1/sales/{sale}/payment-corrections': {
+    reason: 'Dibayar lewat transfer, bukan tunai',
+    wrong: { way: 'cash', amount: '20000' },
+    right: { way: 'transfer' },
+  },
+}
+
+/** The contract with an example for each body that can be sent. */
+export function withExamples(document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).map(([path, item]) => {
+    const { post, patch } = item
+    return [
+      path,
+      {
+        ...item,
+        ...(post !== undefined && { post: withExample(post, examples[`post ${path}`]) }),
+        ...(patch !== undefined && { patch: withExample(patch, examples[`patch ${path}`]) }),
+      },
+    ]
+  })
+  return { ...document, paths: Object.fromEntries(paths) }
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>
+
+function withExample(operation: Operation, example: object | undefined): Operation {
+  const { requestBody } = operation
+  if (example === undefined || requestBody === undefined || '$ref' in requestBody) return operation
+  const content = { ...requestBody.content, [JSON_TYPE]: { ...requestBody.content[JSON_TYPE], example } }
+  return { ...operation, requestBody: { ...requestBody, content } }
+}
+
+const JSON_TYPE = 'application/json'

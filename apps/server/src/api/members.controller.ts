@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { MemberAnswer, MembersAnswer } from './answers/people.js'
+import { Allows } from './asking.js'
+import { InPath } from './in-path.js'
+import { NotFound } from './problem.js'
+import { AtPosition, Page } from './queries.js'
+import { Reader } from './read.js'
+import { MemberReceipt } from './receipts.js'
+import { CommandRoute, ProblemsOf, QueryRoute } from './route.js'
+import { Sender } from './send.js'
+import { EnrolMember } from '#commands/people/enrol-member.js'
+import type { MemberId } from '#events/words.js'
+import { member, members } from '#read-models/members/queries.js'
+
+@ApiTags('members')
+@Controller('v1/members')
+export class MembersController {
+  constructor(
+    private readonly sender: Sender,
+    private readonly reader: Reader,
+  ) {}
+
+  @Post()
+  @Allows('enrol-member')
+  @ApiOperation({ summary: 'Enrol a member', description: 'Who has savings, and may buy on credit.' })
+  @CommandRoute(() => MemberReceipt)
+  @ProblemsOf('member-exists', 'person-forgotten')
+  enrol(@Body() member: EnrolMember, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.sender.send('enrol-member', member, request, reply)
+  }
+
+  @Get()
+  @Allows('members')
+  @ApiOperation({ summary: 'Members, and what each saved and owes' })
+  @QueryRoute(() => MembersAnswer)
+  async all(
+    @Query() { at, ...of }: Page,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const page = await this.reader.read(request, reply, at, (db) => members(db, of))
+    return { ...page, members: await this.reader.withNames(request, page.members) }
+  }
+
+  @Get(':member')
+  @Allows('members')
+  @ApiOperation({ summary: 'One member, and what they saved and owe' })
+  @QueryRoute(() => MemberAnswer)
+  @ProblemsOf('unknown-member')
+  async one(
+    @InPath('member') id: MemberId,
+    @Query() { at }: AtPosition,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.reader.read(request, reply, at, (db) => member(db, id))
+    if (found === undefined) throw new NotFound('unknown-member', `there is no member ${id}`)
+    const [named] = await this.reader.withNames(request, [found])
+    return named
+  }
+}
