@@ -24,14 +24,18 @@ export interface ServerProcess {
 }
 
 /** Runs the server on a data folder, and does not wait for it. */
-function run(dataDir: string, [command, ...args]: readonly [string, ...string[]] = [process.execPath, program]) {
+function run(
+  dataDir: string,
+  [command, ...args]: readonly [string, ...string[]] = [process.execPath, program],
+  demo: 'on' | 'off' = 'off',
+) {
   const child = spawn(command, args, {
     cwd: root,
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
       LUMBUNG_DATA: dataDir,
-      LUMBUNG_DEMO: 'off',
+      LUMBUNG_DEMO: demo,
       PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,6 +55,14 @@ function run(dataDir: string, [command, ...args]: readonly [string, ...string[]]
 
 /** Started, and it has said where it is. */
 export const startServer = (dataDir: string): Promise<ServerProcess> => greeted(run(dataDir))
+
+/** With the demo that a newcomer finds, and what it says to get in. */
+export async function startWithDemo(dataDir: string): Promise<ServerProcess & { readonly greeting: string }> {
+  const running = run(dataDir, [process.execPath, program], 'on')
+  const server = await greeted(running)
+  await server.said('curl -H')
+  return { ...server, greeting: running.told.stdout }
+}
 
 /** The same as `npm start` does it, with what was built already. */
 export const npmStart = (dataDir: string): Promise<ServerProcess> =>

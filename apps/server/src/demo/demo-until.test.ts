@@ -16,7 +16,7 @@ const today = '2026-04-02' as Day
 async function cutOff(): Promise<MemoryShop> {
   const shop = await memoryShop()
   await expect(makeDemo({ ...endingAt(shop, 250), today: begun })).rejects.toThrow(Ended)
-  return memoryShop(shop.store)
+  return memoryShop(shop)
 }
 
 const by = (cooperative: CooperativeId) => ({

@@ -40,6 +40,8 @@ export const goods = {
   'rumput-laut': byWeight('Rumput laut kering', 28_000n),
   'sarung-donggala': byPiece('Sarung tenun Donggala', 'lembar', 450_000n),
   'selendang-tenun': byPiece('Selendang tenun', 'lembar', 185_000n),
+  'keripik-pisang': byPiece('Keripik pisang', 'bungkus', 15_000n),
+  'keripik-grosir': byPiece('Keripik grosir', 'bungkus', 15_000n, 'own'),
   'pulsa-20': byPiece('Pulsa 20 ribu', 'kali', 22_000n, 'own'),
   'pulsa-50': byPiece('Pulsa 50 ribu', 'kali', 52_000n, 'own'),
   fotokopi: byPiece('Fotokopi', 'lembar', 500n, 'own'),

@@ -21,6 +21,8 @@ export interface DemoOver {
   /** Carries a message, with who sends it, to its handler. */
   readonly send: <R extends Json>(message: Message<R>) => Promise<Receipt<R>>
   readonly hashKeys: BodyHashKeys
+  /** Resolves when reactions may have done something more: asked while the story waits for a closing balance. */
+  readonly reacted: () => Promise<void>
   /** The business day in Palu on which the story ends: `demoUntil` says which. */
   readonly today: Day
 }
@@ -58,13 +60,15 @@ export const EXAMPLE: Example = {
  * @throws StoryRefused when the books hold what the story does not know of; CommandReused when it was begun for another
  * day, and whatever `send` throws else: nothing is under way then
  */
-export async function makeDemo({ send, hashKeys, today }: DemoOver): Promise<DemoSummary> {
+export async function makeDemo({ send, hashKeys, reacted, today }: DemoOver): Promise<DemoSummary> {
   const clock = new Clock(today)
   const told: Step[] = []
   let position: Position | undefined
   for (const scene of story(today)) {
     const steps = scene.map((step) => ({ ...step, by: byOf(step, clock.next(step.on), today, hashKeys) }))
-    for (const receipt of await tell(steps, ({ name, message, by }) => sent(name, sentBy(by, message), send))) {
+    for (const receipt of await tell(steps, ({ name, message, by }) =>
+      sent(name, sentBy(by, message), send, reacted),
+    )) {
       if (position === undefined || receipt.position.compare(position) > 0) position = receipt.position
     }
     told.push(...scene)
@@ -93,11 +97,23 @@ export class StoryRefused extends Error {
   }
 }
 
-async function sent<R extends Json>(step: string, message: Message<R>, send: DemoOver['send']): Promise<Receipt<R>> {
-  try {
-    return await send(message)
-  } catch (error) {
-    throw error instanceof Rejected ? new StoryRefused(step, error) : error
+/** How often it waits for a reaction before it gives up. */
+const MOST_WAITS = 1_000
+
+async function sent<R extends Json>(
+  step: string,
+  message: Message<R>,
+  send: DemoOver['send'],
+  reacted: DemoOver['reacted'],
+): Promise<Receipt<R>> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await send(message)
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error
+      if (error.code !== 'closing-balance-pending' || waits === MOST_WAITS) throw new StoryRefused(step, error)
+      await reacted()
+    }
   }
 }
 

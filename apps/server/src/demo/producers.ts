@@ -62,6 +62,8 @@ export const producers = {
     sector: 'umkm',
     terms: commission(15, { holdDays: 14, lossBorneBy: 'cooperative' }),
   },
+  ratna: { name: 'Ibu Ratna Lagarinda', sector: 'umkm', terms: fixedPrice({ lossBorneBy: 'cooperative' }) },
+  dewi: { name: 'Dewi Sampesuvu', sector: 'umkm', terms: commission(10) },
 } as const satisfies Record<string, Producer>
 
 export type ProducerName = keyof typeof producers

@@ -1,8 +1,8 @@
 import type { Message } from '#commands/message.js'
 import type { Day, Json } from '#events/words.js'
 
-/** Ani and Dedi are at the counter, Budi keeps the books, Citra approves. */
-export type Actor = 'ani' | 'budi' | 'citra' | 'dedi'
+/** Ani and Dedi are at the counter, Budi keeps the books, Citra approves; the city's office (dinas) looks in. */
+export type Actor = 'ani' | 'budi' | 'citra' | 'dedi' | 'dinas'
 
 /** One command of the story. */
 export interface Step {

@@ -3,6 +3,8 @@ import { booksOf } from './books.js'
 import { daysAfter, periodsUntil, weekdayOf } from './days.js'
 import { goods } from './goods.js'
 import { stepOf } from './ids.js'
+import { mishaps } from './mishaps.js'
+import { offices } from './offices.js'
 import { scenes, type Scene } from './scenes.js'
 import { agreement, agreements, enrolment, openingBalances, openingConfirmed, registers } from './set-up.js'
 import { Shop, type Sold } from './shop.js'
@@ -26,12 +28,12 @@ export const LAST = {
 export function* story(today: Day): Generator<readonly Step[]> {
   const periods = periodsUntil(today)
   const firstDay = periods[0].startsOn
-  const books = booksOf(periods)
+  const oneByOne = [...booksOf(periods), ...offices(periods), ...mishaps(periods)]
   const special = scenes(periods)
   const round = new DailyRound()
   yield [enrolment(firstDay)]
   for (let day = firstDay; day <= today; day = daysAfter(day, 1)) {
-    yield* books.filter(({ on }) => on === day).map((step) => [step])
+    yield* oneByOne.filter(({ on }) => on === day).map((step) => [step])
     if (day === firstDay) {
       yield registers(day)
       yield [...agreements(day), ...openingBalances(day)]

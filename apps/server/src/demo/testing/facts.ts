@@ -1,5 +1,6 @@
 import { folded, type Fold } from '#event-store/fold.js'
 import type { Fact, LumbungEvent } from '#events/catalogue.js'
+import { rupiah, type AccountCode, type Day, type Rupiah } from '#events/words.js'
 import { entryOf } from '#journal/postings.js'
 
 type EventOf<Type extends LumbungEvent['type']> = Extract<LumbungEvent, { type: Type }>
@@ -22,6 +23,20 @@ export const states = <State>(facts: readonly Fact[], fold: Fold<State>): State[
 export function balance(facts: readonly Fact[], account: string): bigint {
   const postings = facts.flatMap(({ event, id }) => entryOf(event, id)?.postings ?? [])
   return postings.filter((posting) => posting.account === account).reduce((sum, { amount }) => sum + amount, 0n)
+}
+
+/** What each account stood at at the end of a day, by code, without those of zero; debit positive. */
+export function balancesAsOf(facts: readonly Fact[], day: Day): { account: AccountCode; amount: Rupiah }[] {
+  const balances = new Map<AccountCode, bigint>()
+  for (const { event, id } of facts) {
+    const entry = entryOf(event, id)
+    if (entry === undefined || entry.booking.bookedOn > day) continue
+    for (const { account, amount } of entry.postings) balances.set(account, (balances.get(account) ?? 0n) + amount)
+  }
+  return [...balances]
+    .filter(([, amount]) => amount !== 0n)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([account, amount]) => ({ account, amount: rupiah(amount) }))
 }
 
 /** What happened in each stream, by the streams' names; names of people are sealed anew each time, and left out. */

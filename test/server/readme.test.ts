@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { startWithDemo, type ServerProcess } from './a-server.js'
+
+/** What the README has a newcomer type under this heading, block by block. */
+async function blocksUnder(heading: string): Promise<string[]> {
+  const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+  const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  return [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block)
+}
+
+let dataDir: string
+let server: ServerProcess & { readonly greeting: string }
+let said: string[]
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'lumbung-readme-'))
+  server = await startWithDemo(dataDir)
+  const tokens = server.greeting.split('\n').filter((line) => line.startsWith('export '))
+  const typed = (await blocksUnder('A day at the counter')).map((block) =>
+    block.replace('http://127.0.0.1:4400', server.url),
+  )
+  const script = [...tokens, ...typed.flatMap((block) => [block, 'echo ----'])].join('\n')
+  const { stdout } = await promisify(execFile)('sh', ['-eu', '-c', script], { maxBuffer: 2 ** 24 })
+  said = stdout.split('----\n')
+}, 120_000)
+
+afterAll(async () => {
+  server.kill('SIGTERM')
+  await server.ended
+  await rm(dataDir, { recursive: true })
+})
+
+describe('What the README has a newcomer type', () => {
+  it('has a token for each role', () => {
+    const roles = ['CLERK', 'ACCOUNTANT', 'APPROVER', 'PRODUCER', 'AGENCY', 'AUDITOR', 'ADMIN']
+    for (const role of roles) expect(server.greeting).toMatch(new RegExp(`^export ${role}=\\S+$`, 'm'))
+  })
+
+  it('receives goods and sells them', () => {
+    expect(said[1]).toMatch(/^\{"lot":"[^"]+"\}\n\{"sale":"2f6f4982-[^"]+","total":"36000"\}\n$/)
+  })
+
+  it('mends a mistake', () => {
+    expect(said[2]).toContain('"correction":')
+    expect(said[2]).toContain('"reason":"Dibayar QRIS"')
+  })
+
+  it('closes the period', () => {
+    expect(said[3]).toMatch(/^\{"period":"(\d{4}\.\d\d)"\}\n\{"period":"\1"\}\n\{"period":"\1",.*"state":"closed"/)
+  })
+
+  it('explains one rupiah as it says there', async () => {
+    const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+    const steps = [
+      '2 bungkus × Rp18,000 = Rp36,000',
+      'Commission 10% of Rp36,000 = Rp3,600',
+      'Rp36,000 − Rp3,600 = Rp32,400',
+    ]
+    for (const step of steps) {
+      expect(readme.replaceAll('\n> ', ' ')).toContain(step)
+      expect(said[4]).toContain(step)
+    }
+  })
+})
