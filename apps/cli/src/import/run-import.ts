@@ -188,6 +188,7 @@ class ImportRun {
       actor,
       now: now(),
       correlation: this.id,
+      causation: this.id,
     }
   }
 }

@@ -128,23 +128,22 @@ async function commandOf(
   { command, correlation, causation }: EntryRow,
   fact: KnownFact,
 ): Promise<Explanation['command']> {
-  const action = await actionFrom(db, correlation, fact)
+  const action = await actionFrom(db, causation, fact)
   return { id: command, ...(action !== undefined && { action }), correlation, causation }
 }
 
-/** What an import brings belongs to it; what comes back spoiled is lost by its refund. */
-async function actionFrom(
-  db: Reading,
-  correlation: string,
-  { event, ...place }: KnownFact,
-): Promise<string | undefined> {
+/**
+ * What an import brings has it as its cause, which nobody who asks over HTTP can say. What comes back spoiled is lost by
+ * its refund.
+ */
+async function actionFrom(db: Reading, causation: string, { event, ...place }: KnownFact): Promise<string | undefined> {
   const [seen] = await db.rows<{ imported: boolean; refunded: boolean }>(
     `SELECT EXISTS (SELECT FROM fact_about WHERE kind = 'import' AND id = $1) AS imported,
             EXISTS (
               SELECT FROM fact f JOIN fact own ON own.commit = f.commit AND own.command = f.command
               WHERE f.commit = $2 AND own.index = $3 AND f.type = 'SaleRefunded'
             ) AS refunded`,
-    [correlation, place.commit, place.index],
+    [causation, place.commit, place.index],
   )
   if (seen?.imported === true) return 'import'
   return seen?.refunded === true ? actionOf.SaleRefunded : actionOf[event.type]
