@@ -147,3 +147,13 @@ describe('the cooperative', () => {
     expect([twice.status, twice.body['type']]).toEqual([409, 'urn:lumbung:problem:cooperative-exists'])
   })
 })
+
+describe('a period', () => {
+  it('may have as long a name as any text, and is known by it', async () => {
+    const period = 'é'.repeat(200)
+    const opened = await budi.post('/v1/periods', { period, startsOn: '2026-03-01', endsOn: '2026-03-31' })
+    expect(opened.status).toBe(201)
+    const { status, body } = await budi.get(`/v1/periods/${encodeURIComponent(period)}?at=${opened.position}`)
+    expect([status, body['period']]).toEqual([200, period])
+  })
+})
