@@ -1,6 +1,6 @@
 import type { ChargeAmount, PaidAmount } from '#read-models/sales/parts.js'
 import { salesList, type SaleSummary } from '#read-models/sales/queries.js'
-import { sale, type SaleDetail, type SoldLine, type SoldPart } from '#read-models/sales/sale.js'
+import { saleDetails, type SaleDetail, type SoldLine, type SoldPart } from '#read-models/sales/sale.js'
 import type { SaleChange } from '#read-models/sales/what-happened.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 import { booking } from './booking.js'
@@ -101,12 +101,12 @@ function referenceOf(change: SaleChange): string | undefined {
 export async function* sales(db: Reading): AsyncGenerator<Some> {
   for await (const page of pages((from) => salesList(db, from))) {
     yield some(salesFile, page.sales)
-    const details: SaleDetail[] = []
-    for (const { sale: id } of page.sales) {
-      const detail = await sale(db, id)
-      if (detail !== undefined) details.push(detail)
-    }
-    yield* ofDetails(details)
+    const details = await saleDetails(
+      db,
+      page.sales.map(({ sale: id }) => id),
+    )
+    const place = new Map(page.sales.map(({ sale: id }, index) => [id, index]))
+    yield* ofDetails(details.toSorted((one, other) => (place.get(one.sale) ?? 0) - (place.get(other.sale) ?? 0)))
   }
 }
 

@@ -62,54 +62,69 @@ export interface SaleRows {
   readonly payments: readonly (Place & { readonly paid: PaidAmount })[]
 }
 
-/** In the order of the log, and within an event in its own. */
-export async function rowsOfSale(db: Reading, sale: SaleId): Promise<SaleRows> {
-  const parts = await db.rows<PartRow & { product: ProductId; unitPrice: string | null }>(
+/** Those of each of these sales, in the order of the log, and within an event in its own: four queries for all. */
+export async function rowsOfSales(db: Reading, sales: readonly SaleId[]): Promise<(sale: SaleId) => SaleRows> {
+  const parts = await db.rows<OfSale & PartRow & { product: ProductId; unitPrice: string | null }>(
     selectAt(
       'sale_part',
       'line, part, product, unit_price AS "unitPrice", quantity, total, lot, producer, share, commission',
     ),
-    [sale],
+    [sales],
   )
-  const taken = await db.rows<PartRow & { condition: Condition | null; goesOnAs: number | null }>(
+  const taken = await db.rows<OfSale & PartRow & { condition: Condition | null; goesOnAs: number | null }>(
     selectAt(
       'taken_part',
       'line, part, quantity, condition, total, lot, producer, share, commission, goes_on_as AS "goesOnAs"',
     ),
-    [sale],
+    [sales],
   )
-  const charges = await db.rows<Place & { kind: ChargeAmount['kind']; amount: string }>(
+  const charges = await db.rows<OfSale & Place & { kind: ChargeAmount['kind']; amount: string }>(
     selectAt('charge', 'kind, amount'),
-    [sale],
+    [sales],
   )
-  const payments = await db.rows<Place & { way: Way; amount: string; member: MemberId | null }>(
+  const payments = await db.rows<OfSale & Place & { way: Way; amount: string; member: MemberId | null }>(
     selectAt('payment', 'way, amount, member'),
-    [sale],
+    [sales],
   )
-  return {
-    parts: parts.map((row) => ({
+  const [partsOf, takenOf, chargesOf, paymentsOf] = [
+    bySale(parts, (row) => ({
       ...amountsOf(row),
       product: row.product,
       unitPrice: row.unitPrice === null ? undefined : rupiah(BigInt(row.unitPrice)),
     })),
-    taken: taken.map((row) => ({
+    bySale(taken, (row) => ({
       ...amountsOf(row),
       condition: row.condition ?? undefined,
       goesOnAs: row.goesOnAs ?? undefined,
     })),
-    charges: charges.map(({ amount, ...row }) => ({ ...row, amount: rupiah(BigInt(amount)) })),
-    payments: payments.map(({ commit, index, way, amount, member }) => ({
+    bySale(charges, ({ commit, index, kind, amount }) => ({ commit, index, kind, amount: rupiah(BigInt(amount)) })),
+    bySale(payments, ({ commit, index, way, amount, member }) => ({
       commit,
       index,
       paid: { way, amount: rupiah(BigInt(amount)), ...(member !== null && { member }) },
     })),
-  }
+  ]
+  return (sale) => ({
+    parts: partsOf(sale),
+    taken: takenOf(sale),
+    charges: chargesOf(sale),
+    payments: paymentsOf(sale),
+  })
+}
+
+interface OfSale {
+  readonly sale: SaleId
+}
+
+function bySale<Row extends OfSale, T>(rows: readonly Row[], read: (row: Row) => T): (sale: SaleId) => readonly T[] {
+  const found = Map.groupBy(rows, ({ sale }) => sale)
+  return (sale) => found.get(sale)?.map(read) ?? []
 }
 
 const selectAt = (table: string, columns: string): string =>
-  `SELECT commit, index, ${columns}
-   FROM (SELECT commit, index FROM sale WHERE sale = $1
-         UNION ALL SELECT commit, index FROM sale_change WHERE sale = $1) place
+  `SELECT place.sale, commit, index, ${columns}
+   FROM (SELECT sale, commit, index FROM sale WHERE sale = ANY ($1)
+         UNION ALL SELECT sale, commit, index FROM sale_change WHERE sale = ANY ($1)) place
    JOIN ${table} USING (commit, index)
    ORDER BY commit, index, number`
 

@@ -2,7 +2,7 @@ import { quantity, rupiah, type ProductId, type Quantity, type Rupiah, type Sale
 import type { Reading } from '../wall/as-cooperative.js'
 import {
   isAt,
-  rowsOfSale,
+  rowsOfSales,
   type ChargeAmount,
   type ConsignedAmount,
   type PaidAmount,
@@ -53,25 +53,37 @@ export interface SoldPart {
 
 /** Undefined for one that there is not. */
 export async function sale(db: Reading, id: SaleId): Promise<SaleDetail | undefined> {
-  const [row] = await select(db, 'WHERE s.sale = $1', [id])
-  if (row === undefined) return undefined
-  const rows = await rowsOfSale(db, id)
-  const happened = await whatHappened(db, id, rows)
-  const isRecorded = isAt(row)
+  const [detail] = await saleDetails(db, [id])
+  return detail
+}
+
+/** Those there are of these, in no order of their own: as many queries as for one. */
+export async function saleDetails(db: Reading, ids: readonly SaleId[]): Promise<SaleDetail[]> {
+  const recorded = await select(db, 'WHERE s.sale = ANY ($1)', [ids])
+  const rowsOf = await rowsOfSales(db, ids)
+  const changes = await whatHappened(db, ids, rowsOf)
+  return recorded.map((row) => {
+    const summary = summaryOf(db, row)
+    return detailOf(summary, isAt(row), rowsOf(summary.sale), changes.get(summary.sale) ?? [])
+  })
+}
+
+function detailOf(
+  summary: SaleSummary,
+  isRecorded: ReturnType<typeof isAt>,
+  rows: SaleRows,
+  happened: readonly SaleChange[],
+): SaleDetail {
+  const charges = rows.charges.filter(isRecorded).map(({ kind, amount }) => ({ kind, amount }))
+  const payments = rows.payments.filter(isRecorded).map(({ paid }) => paid)
   return {
-    ...summaryOf(db, row),
+    ...summary,
     lines: linesOf(rows, happened),
-    charges: rows.charges.filter(isRecorded).map(({ kind, amount }) => ({ kind, amount })),
-    payments: rows.payments.filter(isRecorded).map(({ paid }) => paid),
+    charges,
+    payments,
     happened,
     refunds: happened.filter((change): change is Refunded => change.kind === 'refunded'),
-    left: {
-      charges: chargesLeft(rows.charges.filter(isRecorded), happened),
-      payments: paymentsLeft(
-        rows.payments.filter(isRecorded).map(({ paid }) => paid),
-        happened,
-      ),
-    },
+    left: { charges: chargesLeft(charges, happened), payments: paymentsLeft(payments, happened) },
   }
 }
 

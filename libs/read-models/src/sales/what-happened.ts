@@ -104,17 +104,28 @@ export interface Move {
   readonly to?: ConsignedAmount
 }
 
-/** All that happened to a sale after it was recorded, in the order of the log. */
-export async function whatHappened(db: Reading, sale: SaleId, rows: SaleRows): Promise<SaleChange[]> {
+/** All that happened to each of these sales after it was recorded, in the order of the log. */
+export async function whatHappened(
+  db: Reading,
+  sales: readonly SaleId[],
+  rowsOf: (sale: SaleId) => SaleRows,
+): Promise<ReadonlyMap<SaleId, SaleChange[]>> {
   const changes = await db.rows<ChangeRow>(
-    `SELECT kind, reference, reason, total, commit, index, ${bookingColumns('c')}
-     FROM sale_change c WHERE sale = $1 ORDER BY commit, index`,
-    [sale],
+    `SELECT sale, kind, reference, reason, total, commit, index, ${bookingColumns('c')}
+     FROM sale_change c WHERE sale = ANY ($1) ORDER BY commit, index`,
+    [sales],
   )
-  return changes.map((row) => changeOf(db, row, rows))
+  const bySale = Map.groupBy(changes, ({ sale }) => sale)
+  return new Map(
+    Array.from(bySale, ([sale, ofSale]) => {
+      const rows = rowsOf(sale)
+      return [sale, ofSale.map((row) => changeOf(db, row, rows))]
+    }),
+  )
 }
 
 interface ChangeRow extends BookingRow, Place {
+  readonly sale: SaleId
   readonly kind: SaleChange['kind']
   readonly reference: string
   readonly reason: string | null
