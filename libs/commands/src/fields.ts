@@ -82,6 +82,24 @@ export const IsBalance = (options: Optional = {}) =>
     String.raw`^(?!-0)-?\d+$`,
   )
 
+/** What a loss is valued at, in whole rupiah as a decimal string, or absent; `bigint` once validated. */
+export const IsLossPrice = () =>
+  IsPrice({
+    optional: true,
+    description:
+      'What the units the product is priced per are worth to their producer, where the cooperative bears the loss and no price says it.',
+  })
+
+/** Whole rupiah of either sign, not zero, as a decimal string; `bigint` once validated. */
+export const IsRounding = (options: Optional = {}) =>
+  amount(
+    'isRounding',
+    'whole rupiah of either sign, not "0", as a decimal string',
+    (n) => n !== 0n && n <= LARGEST && n >= -LARGEST,
+    { example: '-50', ...options },
+    String.raw`^(?!-0)-?\d+$`,
+  )
+
 /** Whole units above zero of the product's smallest unit, as a decimal string; `bigint` once validated. */
 export const IsQuantity = (options: Optional = {}) =>
   amount('isQuantity', `whole units as a decimal string, from "1" to "${LARGEST}"`, (n) => n > 0n && n <= LARGEST, {
@@ -137,7 +155,7 @@ export const IsAccount = (options: Optional = {}) =>
     documented({ type: 'string', pattern: String.raw`^\d{4}$` }, { example: '1101', ...options }),
   )
 
-/** 1 to 200 characters that can be stored and are not all blank. */
+/** 1 to 200 characters that can be stored, one of them at least to be seen. */
 export const IsText = (options: Optional = {}) =>
   applyDecorators(
     ...presence(options),
@@ -145,15 +163,19 @@ export const IsText = (options: Optional = {}) =>
       name: 'isText',
       validator: {
         validate: isText,
-        defaultMessage: (args) => `${args?.property ?? 'it'} is text of 1 to 200 characters that are not all blank`,
+        defaultMessage: (args) =>
+          `${args?.property ?? 'it'} is text of 1 to 200 characters, one of them at least to be seen`,
       },
     }),
     documented({ type: 'string', minLength: 1, maxLength: 200 }, options),
   )
 
+/** A letter, a number, a sign: no blank, no control character, and none that takes no room. */
+const visible = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
+
 export const isText = (value: unknown): boolean =>
   typeof value === 'string' &&
-  value.trim() !== '' &&
+  visible.test(value) &&
   value.isWellFormed() &&
   !value.includes('\u0000') &&
   Array.from(value).length <= 200

@@ -78,7 +78,7 @@ describe('an account lists open items', () => {
   })
 
   it('whether its sale’s money has arrived changes no item', () => {
-    const part = { sale: saleId('s1'), line: '1', part: 0 }
+    const part = { sale: saleId('s1'), line: '1', part: 0, by: 'c1' }
     const cleared: AccountEvent = { type: 'EarningsCleared', data: { ...part, clearedOn: day('2026-03-10') } }
     const uncleared: AccountEvent = { type: 'EarningsUncleared', data: part }
     given(accounts, accrued('l1', 900n), cleared, uncleared).whenAsked(items).thenAnswered({ 's1/1/0': 900n })
@@ -152,6 +152,26 @@ describe('a past payout is reversed', () => {
       .thenAnswered(['P-2'])
   })
 
+  it('on the day it was made at the earliest', () => {
+    given(accounts, paidOut(400n))
+      .when(reversing('P-1', '2026-03-15'))
+      .then(payoutReversed(400n, onTime('2026-03-15')))
+    given(accounts, paidOut(400n))
+      .when(reversing('P-1', '2026-03-14'))
+      .thenRejected('before-payout', { payout: 'P-1', paidOn: '2026-03-15' }, /P-1 was made on 2026-03-15/)
+  })
+
+  it('late on the day a late one was made, before the day that one is booked on', () => {
+    const calendar = given(calendars, opened(january), opened(february), closed(january)).state
+    const lateOne = paidOut(400n, late('2026-01-15', '2026-02-01', january))
+    given(accounts, lateOne)
+      .when(reversing('P-1', '2026-01-15', calendar))
+      .then(payoutReversed(400n, late('2026-01-15', '2026-02-01', january)))
+    given(accounts, lateOne)
+      .when(reversing('P-1', '2026-01-14', calendar))
+      .thenRejected('before-payout')
+  })
+
   it('once', () => {
     given(accounts, paidOut(400n), payoutReversed(400n))
       .when(reversing())
@@ -164,7 +184,7 @@ describe('a past payout is reversed', () => {
 
   it('late on a day of a closed period', () => {
     const calendar = given(calendars, opened(january), opened(february), closed(january)).state
-    given(accounts, paidOut(400n))
+    given(accounts, paidOut(400n, late('2026-01-15', '2026-02-01', january)))
       .when(reversing('P-1', '2026-01-20', calendar))
       .then(payoutReversed(400n, late('2026-01-20', '2026-02-01', january)))
   })

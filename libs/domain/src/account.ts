@@ -14,7 +14,13 @@ export interface Account {
   readonly receivable: Rupiah
   readonly advance: Rupiah
   /** Those that a reversal can name and that are not reversed, by their foreign id. */
-  readonly pastPayouts: Items<string, { readonly amount: Rupiah; readonly way: 'cash' | 'transfer' }>
+  readonly pastPayouts: Items<string, PastPayout>
+}
+
+interface PastPayout {
+  readonly amount: Rupiah
+  readonly way: 'cash' | 'transfer'
+  readonly paidOn: Day
 }
 
 const nothing = rupiah(0n)
@@ -34,11 +40,11 @@ export const accounts = category<Account, typeof accountEvents>(accountEvents, {
       case 'EarningsUncleared':
         return account
       case 'PastPayoutRecorded': {
-        const { foreignId, amount, way } = data
+        const { foreignId, amount, way, occurredOn: paidOn } = data
         return {
           ...account,
           items: added(account.items, 'past-payouts', negated(amount)),
-          ...(foreignId !== undefined && { pastPayouts: account.pastPayouts.set(foreignId, { amount, way }) }),
+          ...(foreignId !== undefined && { pastPayouts: account.pastPayouts.set(foreignId, { amount, way, paidOn }) }),
         }
       }
       case 'PastPayoutReversed':
@@ -80,16 +86,23 @@ export function recordPastPayout(
 /**
  * A past payout was recorded by mistake: what it paid is owed again.
  * @param payout its foreign id
- * @throws Rejected unknown-payout, no-open-period
+ * @throws Rejected unknown-payout, before-payout, no-open-period
  */
 export function reversePastPayout(
   account: Account,
   calendar: Calendar,
   { payout, reversedOn, reason }: { payout: string; reversedOn: Day; reason: string },
 ): AccountEvent {
-  const paid = account.pastPayouts.get(payout)
-  if (paid === undefined) {
+  const made = account.pastPayouts.get(payout)
+  if (made === undefined) {
     throw new Rejected('unknown-payout', `there is no past payout ${payout} that is not reversed`, { payout })
+  }
+  const { paidOn, ...paid } = made
+  if (reversedOn < paidOn) {
+    throw new Rejected('before-payout', `payout ${payout} was made on ${paidOn}: it is reversed on that day or later`, {
+      payout,
+      paidOn,
+    })
   }
   return { type: 'PastPayoutReversed', data: { payout, ...paid, reason, ...book(calendar, reversedOn) } }
 }

@@ -119,14 +119,15 @@ describe('a closing balance', () => {
   const recording =
     (closing: number, of: APeriod = january): Decision =>
     (past) => [on(calendars, CALENDAR, ...recordClosingBalance(past.state(calendars, CALENDAR), closing, balance(of)))]
-  const recorded = on(calendars, CALENDAR, {
-    type: 'ClosingBalanceRecorded',
-    data: { periodId: periodId(january.id), asOf: day('2026-01-31'), accounts, hash: HASH },
-  })
+  const recorded = (closing = 2) =>
+    on(calendars, CALENDAR, {
+      type: 'ClosingBalanceRecorded',
+      data: { periodId: periodId(january.id), closing, asOf: day('2026-01-31'), accounts, hash: HASH },
+    })
   const januaryClosed = theCalendar(opened(january), opened(february), closed(january))
 
   it('is recorded of a period that is closed', () => {
-    givenPast(januaryClosed).when(recording(2)).thenWrites(recorded)
+    givenPast(januaryClosed).when(recording(2)).thenWrites(recorded())
   })
 
   it('is recorded once', () => {
@@ -142,7 +143,7 @@ describe('a closing balance', () => {
   it('of an earlier closing is none of a later one', () => {
     const closedAgain = givenPast(januaryClosed, theCalendar(reopened(january), closed(january)))
     closedAgain.when(recording(2)).thenWrites()
-    closedAgain.when(recording(4)).thenWrites(recorded)
+    closedAgain.when(recording(4)).thenWrites(recorded(4))
   })
 
   it('is never of a period that is open, or that there is not', () => {
@@ -159,8 +160,8 @@ describe('a period reopens', () => {
     opened(february),
     closed(january, 'ana'),
     closed(february, 'ana'),
-    balanced(january),
-    balanced(february),
+    balanced(january, 2),
+    balanced(february, 3),
   ]
 
   it('by another person than closed it', () => {
@@ -183,6 +184,10 @@ describe('a period reopens', () => {
 
   it('after each closing only once that one’s balance is recorded', () => {
     given(calendars, opened(january), closed(january), balanced(january), reopened(january), closed(january))
+      .when(reopening(january.id, 'budi'))
+      .thenRejected('closing-balance-pending')
+    const late = [opened(january), closed(january), reopened(january), closed(january), balanced(january, 1)]
+    given(calendars, ...late)
       .when(reopening(january.id, 'budi'))
       .thenRejected('closing-balance-pending')
   })

@@ -38,7 +38,7 @@ function periodsAfter({ periods, next }: Calendar, { type, data }: CalendarEvent
     case 'PeriodClosed':
       return turned((period) => ({ ...period, closedBy: data.closedBy, closing: next }))
     case 'ClosingBalanceRecorded':
-      return turned((period) => ({ ...period, balanced: true }))
+      return turned((period) => (period.closing === data.closing ? { ...period, balanced: true } : period))
     case 'PeriodReopened':
       return turned(({ id, startsOn, endsOn }) => ({ id, startsOn, endsOn }))
   }
@@ -123,7 +123,7 @@ export function recordClosingBalance(
   const { period, asOf, accounts, hash } = balance
   const awaits = periods.some((p) => p.id === period && p.closing === closing && p.balanced === undefined)
   if (!awaits) return []
-  return [{ type: 'ClosingBalanceRecorded', data: { periodId: period, asOf, accounts: [...accounts], hash } }]
+  return [{ type: 'ClosingBalanceRecorded', data: { periodId: period, closing, asOf, accounts: [...accounts], hash } }]
 }
 
 /** @throws Rejected unknown-period, period-not-closed, not-latest-closed, same-person, closing-balance-pending */

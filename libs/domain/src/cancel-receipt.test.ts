@@ -67,8 +67,10 @@ describe('a receipt is not cancelled', () => {
   it('twice: it is as unknown as one that never was', () => {
     givenPast(...tenPackets, cancel('l1'))
       .when(cancel('l1'))
-      .thenRejected('unknown-lot', { lot: 'l1' })
-    givenPast(theShop).when(cancel('l1')).thenRejected('unknown-lot', { lot: 'l1' })
+      .thenRejected('unknown-lot', { lot: 'l1' }, /its receipt was cancelled/)
+    givenPast(theShop)
+      .when(cancel('l1'))
+      .thenRejected('unknown-lot', { lot: 'l1' }, /there is no lot l1$/)
   })
 })
 
@@ -80,5 +82,5 @@ it.each([
 ])('what was cancelled cannot be %s', (_, handled) => {
   givenPast(...tenPackets, cancel('l1'))
     .when(handled)
-    .thenRejected('unknown-lot', { lot: 'l1' })
+    .thenRejected('unknown-lot', { lot: 'l1' }, /its receipt was cancelled/)
 })

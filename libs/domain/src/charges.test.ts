@@ -29,20 +29,26 @@ import { rupiah, sum } from '#events/words.js'
 const threeOnions = [line(3n)]
 const threeFromL1 = soldLine(line(3n), partOf('l1', 3n, 2_700n, 300n))
 
-const charged = (charges: ACharge, paid: bigint) => [aStockedShop, sell(threeOnions, [cash(paid)], { charges })]
+/** A discount may take more than the cooperative keeps. */
+const belowNetPrice = 'the last of the day'
+
+const charged = (charges: ACharge, paid: bigint) => [
+  aStockedShop,
+  sell(threeOnions, [cash(paid)], { charges, belowNetPrice }),
+]
 const pay = (amount: bigint): Payment[] => (amount === 0n ? [] : [cash(amount)])
 
 describe('a sale is charged for more than its goods', () => {
   it.each([
     ['delivery adds to it', { delivery: 500n }, 3_500n, [charge('delivery', 500n)]],
-    ['a discount takes off it', { discount: 400n }, 2_600n, [charge('discount', -400n)]],
+    ['a discount takes off it', { discount: 300n }, 2_700n, [charge('discount', -300n)]],
     ['a rounding adds to it', { rounding: 50n }, 3_050n, [charge('rounding', 50n)]],
     ['a rounding takes off it', { rounding: -50n }, 2_950n, [charge('rounding', -50n)]],
     [
       'all of them together',
-      { delivery: 500n, discount: 401n, rounding: 1n },
-      3_100n,
-      [charge('delivery', 500n), charge('discount', -401n), charge('rounding', 1n)],
+      { delivery: 500n, discount: 300n, rounding: 1n },
+      3_201n,
+      [charge('delivery', 500n), charge('discount', -300n), charge('rounding', 1n)],
     ],
   ])('%s, and what its producer earns stays', (_, charges, paid, stands) => {
     givenPast(aStockedShop)
@@ -52,7 +58,7 @@ describe('a sale is charged for more than its goods', () => {
 
   it('a discount may be all that the goods come to', () => {
     givenPast(aStockedShop)
-      .when(sell(threeOnions, [cash(500n)], { charges: { discount: 3_000n, delivery: 500n } }))
+      .when(sell(threeOnions, [cash(500n)], { charges: { discount: 3_000n, delivery: 500n }, belowNetPrice }))
       .thenAmong(
         [sales],
         on(
@@ -60,6 +66,7 @@ describe('a sale is charged for more than its goods', () => {
           's1',
           completed([threeFromL1], [cash(500n)], undefined, {
             charges: [charge('delivery', 500n), charge('discount', -3_000n)],
+            belowNetPrice,
           }),
         ),
       )
@@ -265,11 +272,11 @@ const aChargedSale = fc
   })
 
 function sellFor(past: Past, sold: Parameters<typeof sell>[0], charges: ACharge, byQris = 0n) {
-  const asked = refusalOf(() => sell(sold, [cash(1_000_000n)], { charges })(past))
+  const asked = refusalOf(() => sell(sold, [cash(1_000_000n)], { charges, belowNetPrice })(past))
   const total = BigInt(asked?.details['total'] ?? 0n)
   const first = byQris < total ? byQris : total
   const payments = [...(first > 0n ? [qris(first)] : []), ...pay(total - first)]
-  return sell(sold, payments, { charges })(past)
+  return sell(sold, payments, { charges, belowNetPrice })(past)
 }
 
 const totalOf = (past: Past) => {

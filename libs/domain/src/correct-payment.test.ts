@@ -89,7 +89,7 @@ describe('earnings', () => {
     const two = [aStockedShop, aLot('l2', 5n, { producer: 'tono' }), sell(lines, [cash(13_000n)])]
     givenPast(...two)
       .when(correct('cash', 1_000n, 'qris'))
-      .thenAmong([accounts], noLongerCleared(), noLongerCleared(1, 'tono'))
+      .thenAmong([accounts], noLongerCleared(), noLongerCleared({ part: 1, producer: 'tono' }))
     givenPast(...two, refund([back(2n, { lot: 'l2' })]))
       .when(correct('cash', 1_000n, 'qris'))
       .thenAmong([accounts], noLongerCleared())
@@ -101,7 +101,7 @@ describe('earnings', () => {
       .thenAmong(
         [accounts],
         on(accounts, 'sari', reversed(2_700n, { refund: 'm1', on: '2026-03-10' })),
-        on(accounts, 'sari', accrued('l2', 2_700n, { part: 1, cleared: false })),
+        on(accounts, 'sari', accrued('l2', 2_700n, { part: 1, reassignment: 'm1', cleared: false })),
       )
   })
 })
@@ -119,7 +119,10 @@ describe('a member', () => {
   it('whose savings it was spends them', () => {
     givenPast(...soldFor(cash(3_000n)))
       .when(correct('cash', 1_000n, 'member_savings', { member: 'dewi' }))
-      .thenWrites(on(sales, 's1', corrected(cash(1_000n), savings(1_000n))), on(members, 'dewi', savingsUsed(1_000n)))
+      .thenWrites(
+        on(sales, 's1', corrected(cash(1_000n), savings(1_000n))),
+        on(members, 'dewi', savingsUsed(1_000n, { correction: 'c1' })),
+      )
   })
 
   it('takes the place of another', () => {
@@ -128,7 +131,7 @@ describe('a member', () => {
       .thenWrites(
         on(sales, 's1', corrected(savings(3_000n), savings(3_000n, 'tini'))),
         on(members, 'dewi', savingsReturned(3_000n, 'c1', '2026-03-10')),
-        on(members, 'tini', savingsUsed(3_000n)),
+        on(members, 'tini', savingsUsed(3_000n, { correction: 'c1' })),
       )
   })
 
@@ -138,7 +141,7 @@ describe('a member', () => {
       .thenWrites(
         on(sales, 's1', corrected(credit(3_000n, UNASSIGNED), savings(3_000n))),
         on(members, UNASSIGNED, creditReduced(3_000n, 'c1', '2026-03-10')),
-        on(members, 'dewi', savingsUsed(3_000n)),
+        on(members, 'dewi', savingsUsed(3_000n, { correction: 'c1' })),
       )
   })
 
@@ -172,7 +175,7 @@ describe('a member', () => {
   it('is named with no other', () => {
     givenPast(...soldFor(cash(3_000n)))
       .when(correct('cash', 1_000n, 'transfer', { member: 'dewi' }))
-      .thenRejected('member-needed', { way: 'transfer' })
+      .thenRejected('member-not-needed', { way: 'transfer', member: 'dewi' })
   })
 })
 

@@ -1,21 +1,12 @@
-import { accounts } from './account.js'
 import { book, type Calendar } from './calendar.js'
 import type { Member } from './member.js'
 import { movable } from './pay-back.js'
 import { Rejected } from './rejected.js'
+import { clearedBy } from './sale-goods.js'
 import { membersCover, membersGetBack, membersSpend } from './sale-members.js'
-import {
-  paidByQris,
-  paidInstead,
-  partKey,
-  partsStanding,
-  sales,
-  standing,
-  type CompletedSale,
-  type Sale,
-} from './sale.js'
+import { paidInstead, sales, standing, type Sale } from './sale.js'
 import { on, type Decided } from '#events/category.js'
-import type { Payment, Way } from '#events/sale.js'
+import type { Payment, SaleEvent, Way } from '#events/sale.js'
 import type { MemberId, Rupiah, SaleId } from '#events/words.js'
 
 export interface Correction {
@@ -46,15 +37,17 @@ export function correctPayment(
     throw new Rejected('nothing-to-change', `it came by ${right.way}`, { way: right.way })
   }
   movable(sold, wrong, right.way)
-  const payments = paidInstead(sold.payments, wrong, right)
   membersCover(paying, [right])
-  ofOneMember(payments, right)
-  const booking = book(calendar, sold.soldOn)
+  ofOneMember(paidInstead(sold.payments, wrong, right), right)
+  const corrected: SaleEvent = {
+    type: 'SalePaymentCorrected',
+    data: { correction, reason, wrong, right, ...book(calendar, sold.soldOn) },
+  }
   return [
-    on(sales, id, { type: 'SalePaymentCorrected', data: { correction, reason, wrong, right, ...booking } }),
+    on(sales, id, corrected),
     ...membersGetBack([wrong], { sale: id, refund: correction, on: sold.soldOn }),
-    ...membersSpend([right], id, sold.soldOn),
-    ...cleared(id, sold, payments),
+    ...membersSpend([right], { sale: id, correction, on: sold.soldOn }),
+    ...clearedBy(correction, id, sold, corrected),
   ]
 }
 
@@ -71,24 +64,4 @@ function ofOneMember(payments: readonly Payment[], right: Payment): void {
     way: right.way,
     member: right.member,
   })
-}
-
-function cleared(sale: SaleId, sold: CompletedSale, payments: readonly Payment[]): Decided[] {
-  const [was, is] = [paidByQris(sold.payments), paidByQris(payments)]
-  if (was === is) return []
-  return [...sold.lines].flatMap(([line, parts]) =>
-    partsStanding(line, parts).flatMap(({ standing: { part, consigned } }) => {
-      if (consigned === undefined) return []
-      const key = partKey(sale, line, part)
-      return [
-        on(
-          accounts,
-          consigned.producer,
-          is
-            ? { type: 'EarningsUncleared', data: key }
-            : { type: 'EarningsCleared', data: { ...key, clearedOn: sold.soldOn } },
-        ),
-      ]
-    }),
-  )
 }

@@ -72,7 +72,16 @@ describe('what is missing', () => {
   it('without a price is worth what the command says', () => {
     givenPast(...withoutAPrice)
       .when(count('l1', 8n, { lossPrice: 700n }))
-      .thenAmong([accounts], on(accounts, 'sari', compensated('l1', 1_400n)))
+      .thenWrites(
+        on(lots, 'l1', counted(8n, 10n, { ...ours(1_400n), lossPrice: 700n })),
+        on(accounts, 'sari', compensated('l1', 1_400n)),
+      )
+  })
+
+  it('with a price is worth that: the command says no other', () => {
+    givenPast(...borneByUs)
+      .when(count('l1', 8n, { lossPrice: 700n }))
+      .thenRejected('terms-mismatch', { lot: 'l1', surplus: 'lossPrice' })
   })
 
   it('without a price and nothing said is refused', () => {

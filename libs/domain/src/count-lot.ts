@@ -32,8 +32,7 @@ export interface Count {
  * again takes back what the cooperative had compensated for it. More may be found than was ever missing.
  * @returns what to write, what should have stood there, and what the cooperative owes for the difference: below zero,
  * what it takes back
- * @throws Rejected unknown-lot, not-received-yet, no-open-period, loss-needs-value, amount-too-large (the loss, or the
- * quantity)
+ * @throws Rejected unknown-lot, not-received-yet, no-open-period, amount-too-large (the quantity), and what `valued` throws
  */
 export function countLot(
   lot: Lot,
@@ -46,20 +45,20 @@ export function countLot(
   const { producer, product, available: expected } = goods
   const because = reason === undefined ? {} : { reason }
   const loss = { on: countedOn, ...(lossPrice !== undefined && { lossPrice }) }
-  const { borneBy, value } =
+  const worth =
     counted < expected ? valued(id, goods, quantity(expected - counted), loss) : found(goods, counted, countedOn)
   return {
     decided: [
       on(lots, id, {
         type: 'LotCounted',
-        data: { producer, counted, expected, borneBy, value, ...because, ...book(calendar, countedOn) },
+        data: { producer, counted, expected, ...worth, ...because, ...book(calendar, countedOn) },
       }),
-      ...compensation(id, producer, value, countedOn),
+      ...compensation(id, producer, worth.value, countedOn),
       ...(counted === 0n && expected > 0n ? [on(shelves, product, { type: 'LotEmptied', data: { lot: id } })] : []),
       ...(counted > 0n && expected === 0n ? [on(shelves, product, { type: 'LotRefilled', data: { lot: id } })] : []),
     ],
     expected,
-    value,
+    value: worth.value,
   }
 }
 

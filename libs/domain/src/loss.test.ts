@@ -47,19 +47,26 @@ describe('a loss that the cooperative bears', () => {
   it('without a price is worth what the command says, of which no commission goes off', () => {
     given(lots, received(10n, { terms: commission(1000, borne) }))
       .whenAsked(losing(2n, { lossPrice: 700n }))
-      .thenAnswered({ borneBy: 'cooperative', value: 1_400n })
+      .thenAnswered({ borneBy: 'cooperative', value: 1_400n, lossPrice: 700n })
   })
 
-  it('with a price is worth that, whatever the command says', () => {
+  it('with a price is worth that: the command says no other', () => {
+    const surplus = { lot: 'l1', surplus: 'lossPrice' }
     given(lots, received(10n, { terms: fixedPrice(800n, borne) }))
       .whenAsked(losing(2n, { lossPrice: 1n }))
-      .thenAnswered({ borneBy: 'cooperative', value: 1_600n })
+      .thenRejected('terms-mismatch', surplus, /the net price of Rp800 for one unit/)
+    given(lots, received(10n, { pricedPer: 1_000n, terms: commission(1000, borne), askingPrice: 1_500n }))
+      .whenAsked(losing(2n, { lossPrice: 1n }))
+      .thenRejected('terms-mismatch', surplus, /the asking price of Rp1500 for every 1000 units/)
   })
 
   it('without a price and nothing said is refused', () => {
     given(lots, received(10n, { terms: commission(1000, borne) }))
       .whenAsked(losing(2n))
-      .thenRejected('loss-needs-value', { lot: 'l1' })
+      .thenRejected('loss-needs-value', { lot: 'l1', missing: 'lossPrice', pricedPer: '1' }, /lossPrice .* one unit/)
+    given(lots, received(10n, { pricedPer: 1_000n, terms: commission(1000, borne) }))
+      .whenAsked(losing(2n))
+      .thenRejected('loss-needs-value', { missing: 'lossPrice', pricedPer: '1000' }, /lossPrice .* every 1000 units/)
   })
 
   it('is worth what the goods were worth on its day', () => {

@@ -126,11 +126,15 @@ export function pricingOn(lot: ReceivedLot, day: Day): Pricing {
   )
 }
 
-/** A lot that was cancelled is as unknown as one that never was. @throws Rejected unknown-lot */
+/** A lot whose receipt was cancelled is as unknown as one that never was. @throws Rejected unknown-lot */
 export function received(lot: Lot, id: LotId): ReceivedLot {
-  if (!lot.received) throw new Rejected('unknown-lot', `there is no lot ${id}`, { lot: id })
+  if (!lot.received) throw new Rejected('unknown-lot', notThere(lot, id), { lot: id })
   return lot
 }
+
+/** Why a lot is unknown, for people. */
+export const notThere = (lot: { readonly cancelled?: true } | undefined, id: LotId): string =>
+  lot?.cancelled ? `there is no lot ${id}: its receipt was cancelled` : `there is no lot ${id}`
 
 /** @throws Rejected not-received-yet */
 export function receivedBy({ receivedOn }: ReceivedLot, id: LotId, day: Day): void {

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { creditCovers, enrolMember, members, savingsCover, type Member } from './member.js'
 import {
   broughtForward,
@@ -8,7 +8,7 @@ import {
   savingsReturned,
   savingsUsed,
 } from './testing/a-member.js'
-import { given } from './testing/given.js'
+import { given, refusalOf } from './testing/given.js'
 import { memberId, sealed } from './testing/words.js'
 import { rupiah } from '#events/words.js'
 
@@ -48,7 +48,7 @@ describe('a member’s savings', () => {
   it('never go below zero', () => {
     given(members, ...saved)
       .whenAsked(paysFromSavings(50_001n))
-      .thenRejected('insufficient-savings', { savings: '50000' })
+      .thenRejected('insufficient-savings', { member: 'dewi' })
   })
 
   it('are less by what was used and more by what was returned', () => {
@@ -70,18 +70,29 @@ describe('a member’s savings', () => {
 
 describe('a member’s credit', () => {
   it('has no limit above zero until one is granted', () => {
-    given(members, enrolled())
-      .whenAsked(buysOnCredit(1n))
-      .thenRejected('credit-limit-exceeded', { limit: '0', used: '0' })
+    given(members, enrolled()).whenAsked(buysOnCredit(1n)).thenRejected('credit-limit-exceeded', { member: 'dewi' })
   })
 
   it('is used by what was charged and brought forward, less what was reduced', () => {
-    given(members, enrolled(), broughtForward('1131', 700n), creditCharged(500n), creditReduced(200n))
-      .whenAsked(buysOnCredit(1n))
-      .thenRejected('credit-limit-exceeded', { used: '1000' })
+    const used = given(members, enrolled(), broughtForward('1131', 700n), creditCharged(500n), creditReduced(200n))
+    expect(used.state.credit).toBe(1_000n)
+    used.whenAsked(buysOnCredit(1n)).thenRejected('credit-limit-exceeded')
   })
 
   it('is nobody’s before the member is enrolled', () => {
     given(members).whenAsked(buysOnCredit(1n)).thenRejected('unknown-member', { member: 'dewi' })
+  })
+})
+
+describe('a refusal says nothing of what a member has', () => {
+  const has = given(members, enrolled(), broughtForward('2140', -700n), broughtForward('1131', 800n)).state
+
+  it.each([
+    ['in savings', paysFromSavings(701n)],
+    ['on credit', buysOnCredit(901n)],
+  ])('%s', (_, attempt) => {
+    const refusal = refusalOf(() => attempt(has))
+    expect(refusal?.details).toStrictEqual({ member: 'dewi' })
+    expect(refusal?.message).not.toMatch(/\d/)
   })
 })

@@ -42,30 +42,26 @@ export function enrolMember(member: Member, as: { foreignId?: string; name: Seal
   return { type: 'MemberEnrolled', data: as }
 }
 
-/** Savings never go below zero. @throws Rejected unknown-member, insufficient-savings */
+/**
+ * Savings never go below zero. A refusal says nothing of how much there is: who sells may not know.
+ * @throws Rejected unknown-member, insufficient-savings
+ */
 export function savingsCover(member: Member, id: MemberId, amount: Rupiah): void {
   enrolled(member, id)
   if (amount > member.savings) {
-    throw new Rejected('insufficient-savings', `the member has Rp${member.savings} of savings, not Rp${amount}`, {
-      member: id,
-      savings: member.savings.toString(),
-    })
+    throw new Rejected('insufficient-savings', 'the member’s savings do not cover it', { member: id })
   }
 }
 
-/** Credit stays within its limit, which is zero until one is granted. @throws Rejected unknown-member, credit-limit-exceeded */
+/**
+ * Credit stays within its limit, which is zero until one is granted. A refusal says nothing of the limit, nor of what is
+ * used of it.
+ * @throws Rejected unknown-member, credit-limit-exceeded
+ */
 export function creditCovers(member: Member, id: MemberId, amount: Rupiah): void {
   enrolled(member, id)
   if (member.credit + amount > member.creditLimit) {
-    throw new Rejected(
-      'credit-limit-exceeded',
-      `the member’s limit is Rp${member.creditLimit}, of which Rp${member.credit} is used`,
-      {
-        member: id,
-        limit: member.creditLimit.toString(),
-        used: member.credit.toString(),
-      },
-    )
+    throw new Rejected('credit-limit-exceeded', 'it is beyond the member’s credit', { member: id })
   }
 }
 

@@ -3,7 +3,7 @@ import { accounts } from './account.js'
 import { calendars } from './calendar.js'
 import { cooperatives } from './cooperative.js'
 import { members } from './member.js'
-import { confirmOpening, OPENING, openings, partyIsThere, recordOpening } from './opening.js'
+import { confirmOpening, OPENING, openings, partyIsThere, recordOpening, type Opening } from './opening.js'
 import { producers } from './producer.js'
 import { CALENDAR, closed, february, january, late, onTime, opened, theCalendar } from './testing/a-calendar.js'
 import { accountAdded, accountRenamed, COOPERATIVE, theCooperative } from './testing/a-cooperative.js'
@@ -162,27 +162,35 @@ describe('whom an opening balance is of', () => {
 })
 
 describe('the opening is confirmed', () => {
+  const confirming = (balances: number) => (opening: Opening) => confirmOpening(opening, { balances, by: 'budi' })
+
   it('by another person than recorded it', () => {
-    given(openings, recorded('1101', 500n))
-      .when((opening) => confirmOpening(opening, 'budi'))
-      .then(confirmed)
+    given(openings, recorded('1101', 500n)).when(confirming(1)).then(confirmed)
   })
 
   it('never by one of those who recorded it', () => {
     given(openings, recorded('1101', 500n), recorded('1102', 1n, { by: 'budi' }), recorded('1101', 500n))
-      .when((opening) => confirmOpening(opening, 'budi'))
+      .when(confirming(3))
       .thenRejected('same-person')
   })
 
   it('once', () => {
-    given(openings, recorded('1101', 500n), confirmed)
-      .when((opening) => confirmOpening(opening, 'budi'))
-      .thenRejected('opening-confirmed')
+    given(openings, recorded('1101', 500n), confirmed).when(confirming(1)).thenRejected('opening-confirmed')
   })
 
   it('with nothing recorded, for books that began with nothing', () => {
-    given(openings)
-      .when((opening) => confirmOpening(opening, 'budi'))
+    given(openings).when(confirming(0)).then(confirmed)
+  })
+
+  it.each([0, 1, 3])('never as %i balances, where two were recorded', (seen) => {
+    given(openings, recorded('1101', 500n), recorded('1101', 500n))
+      .when(confirming(seen))
+      .thenRejected('opening-changed', { balances: '2', seen: String(seen) }, /has 2 balances/)
+  })
+
+  it('with every balance that was recorded, also where one person recorded several of one account', () => {
+    given(openings, recorded('1101', 500n), recorded('1101', 500n), recorded('1101', 500n))
+      .when(confirming(3))
       .then(confirmed)
   })
 })

@@ -11,17 +11,23 @@ import { negated, type AccountCode, type Day, type ProducerId, type Rupiah } fro
 
 export interface Opening {
   readonly recordedBy: readonly string[]
+  /** How many balances were recorded. */
+  readonly balances: number
   readonly confirmed: boolean
 }
 
 export const openings = category<Opening, typeof openingEvents>(openingEvents, {
-  initial: { recordedBy: [], confirmed: false },
+  initial: { recordedBy: [], balances: 0, confirmed: false },
   evolve(opening, { type, data }) {
     switch (type) {
       case 'OpeningBalanceRecorded':
-        return opening.recordedBy.includes(data.recordedBy)
-          ? opening
-          : { ...opening, recordedBy: [...opening.recordedBy, data.recordedBy] }
+        return {
+          ...opening,
+          balances: opening.balances + 1,
+          recordedBy: opening.recordedBy.includes(data.recordedBy)
+            ? opening.recordedBy
+            : [...opening.recordedBy, data.recordedBy],
+        }
       case 'OpeningConfirmed':
         return { ...opening, confirmed: true }
     }
@@ -98,12 +104,22 @@ function mirror(account: AccountCode, party: string | undefined, amount: Rupiah,
 
 /**
  * Stands for what was recorded, or for the books having begun with nothing: a history that was imported without an
- * opening is payable from here on too.
- * @throws Rejected opening-confirmed, same-person
+ * opening is payable from here on too. It is final, so it is of what was seen and of nothing that came since.
+ * @param confirmation `balances`: how many whoever confirms has seen
+ * @throws Rejected opening-confirmed, same-person, opening-changed
  */
-export function confirmOpening(opening: Opening, by: string): OpeningEvent {
+export function confirmOpening(
+  opening: Opening,
+  { balances, by }: { readonly balances: number; readonly by: string },
+): OpeningEvent {
   if (opening.confirmed) throw new Rejected('opening-confirmed', 'the opening is confirmed already')
   if (opening.recordedBy.includes(by))
     throw new Rejected('same-person', `${by} recorded the opening; another person confirms it`)
+  if (opening.balances !== balances) {
+    throw new Rejected('opening-changed', `the opening has ${opening.balances} balances, not the ${balances} seen`, {
+      balances: String(opening.balances),
+      seen: String(balances),
+    })
+  }
   return { type: 'OpeningConfirmed', data: {} }
 }

@@ -166,7 +166,7 @@ describe('an agreement ends', () => {
       .then(ended('2026-01-10', '2026-01-10'))
     given(producers, registered(), tenPercent)
       .when(ending('2026-01-10', '2026-01-09'))
-      .thenRejected('unknown-agreement', { validFrom: '2026-01-10', endsOn: '2026-01-09' })
+      .thenRejected('agreement-not-begun', { validFrom: '2026-01-10', endsOn: '2026-01-09' }, /had not begun/)
   })
 
   it('and covers that day, and none after it', () => {

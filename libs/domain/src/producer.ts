@@ -81,7 +81,7 @@ export function signAgreement(producer: Producer, id: ProducerId, agreement: Agr
 /**
  * The agreement of that first day, of several the last signed, covers no goods that come after a day; that day may lie
  * ahead.
- * @throws Rejected unknown-producer, unknown-agreement, agreement-ended
+ * @throws Rejected unknown-producer, unknown-agreement, agreement-ended, agreement-not-begun
  */
 export function endAgreement(
   producer: Producer,
@@ -99,7 +99,7 @@ export function endAgreement(
     })
   }
   if (endsOn < validFrom) {
-    throw new Rejected('unknown-agreement', `on ${endsOn} the agreement of ${validFrom} had not begun`, {
+    throw new Rejected('agreement-not-begun', `on ${endsOn} the agreement of ${validFrom} had not begun`, {
       validFrom,
       endsOn,
     })

@@ -27,9 +27,9 @@ describe('a line that was sold as another producer’s', () => {
       .thenWrites(
         on(sales, 's1', reassigned([moved(three, 1, toTono)])),
         on(lots, 'l1', restocked(3n, 2_700n, onTheDay)),
-        on(lots, 'l2', soldFrom(3n, 2_400n, { part: 1 })),
+        on(lots, 'l2', soldFrom(3n, 2_400n, { part: 1, reassignment: 'm1' })),
         on(accounts, 'sari', reversed(2_700n, onTheDay)),
-        on(accounts, 'tono', accrued('l2', 2_400n, { part: 1 })),
+        on(accounts, 'tono', accrued('l2', 2_400n, { part: 1, reassignment: 'm1' })),
       )
   })
 
@@ -66,7 +66,7 @@ describe('a line that was sold as another producer’s', () => {
       .thenAmong(
         [lots],
         on(lots, 'l2', restocked(2n, 1_600n, { ...onTheDay, part: 1 })),
-        on(lots, 'l1', soldFrom(2n, 1_800n, { part: 2 })),
+        on(lots, 'l1', soldFrom(2n, 1_800n, { part: 2, reassignment: 'm1' })),
       )
   })
 
@@ -80,7 +80,7 @@ describe('a line that was sold as another producer’s', () => {
       .thenAmong(
         [lots],
         on(lots, 'l1', restocked(3n, 2_700n, onTheDay)),
-        on(lots, 'l2', soldFrom(3n, 2_100n, { part: 1 })),
+        on(lots, 'l2', soldFrom(3n, 2_100n, { part: 1, reassignment: 'm1' })),
       )
   })
 
@@ -104,7 +104,7 @@ describe('a line that was sold as another producer’s', () => {
       .thenAmong(
         [accounts],
         on(accounts, 'sari', reversed(2_700n, onTheDay)),
-        on(accounts, 'tono', accrued('l2', 2_400n, { part: 1, cleared: false })),
+        on(accounts, 'tono', accrued('l2', 2_400n, { part: 1, cleared: false, reassignment: 'm1' })),
       )
   })
 
@@ -134,7 +134,7 @@ describe('a line that was sold as another producer’s', () => {
       .thenAmong(
         [lots],
         on(lots, 'l2', restocked(3n, 2_400n, { ...onTheDay, part: 1 })),
-        on(lots, 'l1', soldFrom(3n, 2_700n, { part: 2 })),
+        on(lots, 'l1', soldFrom(3n, 2_700n, { part: 2, reassignment: 'm1' })),
       )
   })
 
@@ -163,12 +163,12 @@ describe('two labels that were swapped', () => {
         [lots, shelves, accounts],
         on(lots, 'l1', restocked(2n, 1_800n, onTheDay)),
         on(lots, 'l2', restocked(2n, 900n, { ...onTheDay, line: '2' })),
-        on(lots, 'l2', soldFrom(2n, 1_800n, { part: 1 })),
-        on(lots, 'l1', soldFrom(2n, 900n, { line: '2', part: 1 })),
+        on(lots, 'l2', soldFrom(2n, 1_800n, { part: 1, reassignment: 'm1' })),
+        on(lots, 'l1', soldFrom(2n, 900n, { line: '2', part: 1, reassignment: 'm1' })),
         on(accounts, 'sari', reversed(1_800n, onTheDay)),
         on(accounts, 'tono', reversed(900n, { ...onTheDay, line: '2' })),
-        on(accounts, 'tono', accrued('l2', 1_800n, { part: 1 })),
-        on(accounts, 'sari', accrued('l1', 900n, { line: '2', part: 1 })),
+        on(accounts, 'tono', accrued('l2', 1_800n, { part: 1, reassignment: 'm1' })),
+        on(accounts, 'sari', accrued('l1', 900n, { line: '2', part: 1, reassignment: 'm1' })),
       )
     givenPast(...emptiedBoth)
       .when(reassign([{ lot: 'l2' }]))
@@ -198,8 +198,8 @@ describe('own goods and consigned ones', () => {
           's1',
           reassigned([moved(standingOwn(3n, 3_000n), 1, { lot: 'l1', share: 2_700n, commission: 300n })]),
         ),
-        on(lots, 'l1', soldFrom(3n, 2_700n, { part: 1 })),
-        on(accounts, 'sari', accrued('l1', 2_700n, { part: 1 })),
+        on(lots, 'l1', soldFrom(3n, 2_700n, { part: 1, reassignment: 'm1' })),
+        on(accounts, 'sari', accrued('l1', 2_700n, { part: 1, reassignment: 'm1' })),
       )
   })
 
@@ -286,7 +286,7 @@ describe('a reassignment is refused', () => {
   ])('%s', (_, to) => {
     givenPast(...threeSold)
       .when(reassign([to]))
-      .thenRejected('terms-mismatch', { line: '1' })
+      .thenRejected('lot-or-product', { line: '1' })
   })
 
   it('to a lot there is not', () => {

@@ -3,7 +3,7 @@ import { lots, received, receivedBy, type Lot } from './lot.js'
 import { listed } from './product.js'
 import { Rejected } from './rejected.js'
 import { accrued, change, earningsReversed, leftLot, restocked, shelved } from './sale-goods.js'
-import { paidByQris, partsStanding, sales, standing, type CompletedSale, type Sale } from './sale.js'
+import { partsStanding, sales, standing, type CompletedSale, type Sale } from './sale.js'
 import { consign, type Goods } from './take-goods.js'
 import { on, type Decided } from '#events/category.js'
 import type { MovedPart } from '#events/sale.js'
@@ -31,7 +31,7 @@ type AtHand = Pick<Goods, 'lots' | 'products'>
  * What was rung up as other goods: all that is not refunded of the lines moves to the lot of its producer, or to own
  * goods, at what was charged and with the day of the sale. Everything is put back before anything is taken, so that two
  * labels that were swapped are mended at once.
- * @throws Rejected unknown-sale, sale-voided, duplicate-line, not-sold, terms-mismatch, unknown-lot, unknown-product,
+ * @throws Rejected unknown-sale, sale-voided, duplicate-line, not-sold, lot-or-product, unknown-lot, unknown-product,
  * nothing-to-change, other-unit, not-received-yet, insufficient-stock, no-open-period
  */
 export function reassignSaleLines(
@@ -45,9 +45,9 @@ export function reassignSaleLines(
   const moves = lines.flatMap((line) => moved(sold, atHand, line))
   const changes = changesBy(moves)
   covered(changes, atHand.lots)
-  const { soldOn, payments } = sold
+  const { soldOn, clearedOn } = sold
   const back = { sale: id, refund: reassignment, on: soldOn }
-  const selling = { sale: id, soldOn, ...(!paidByQris(payments) && { clearedOn: soldOn }) }
+  const selling = { sale: id, reassignment, soldOn, ...(clearedOn !== undefined && { clearedOn }) }
   const [from, to] = [moves.map(asItWas), moves.map(asItIs)]
   return [
     on(sales, id, { type: 'SaleLinesReassigned', data: { reassignment, reason, moves, ...book(calendar, soldOn) } }),
@@ -113,10 +113,13 @@ function goodsNamed({ line, lot: id, product }: LineToReassign, { lots: atHand, 
     return { product: lot.product, lot: { id, lot } }
   }
   if (product === undefined || id !== undefined) {
-    throw new Rejected('terms-mismatch', `line ${line} goes either to a lot or to own goods`, { line })
+    throw new Rejected('lot-or-product', `line ${line} goes either to a lot or to own goods`, { line })
   }
   if (listed(products.get(product), product).ownership !== 'own') {
-    throw new Rejected('terms-mismatch', `${product} is consigned: it is sold from a lot`, { line, product })
+    throw new Rejected('lot-or-product', `line ${line}: ${product} is consigned, and goes to a lot of it`, {
+      line,
+      product,
+    })
   }
   return { product }
 }

@@ -13,6 +13,7 @@ import {
   accrued,
   aStockedShop,
   cash,
+  charge,
   completed,
   credit,
   line,
@@ -25,9 +26,10 @@ import {
   theShop,
   transfer,
 } from './testing/a-sale.js'
-import { givenPast } from './testing/given.js'
+import { givenPast, refusalOf } from './testing/given.js'
 import { reprice } from './testing/handling-a-lot.js'
 import { undo } from './testing/mending-a-sale.js'
+import { Past } from './testing/past.js'
 import { on } from '#events/category.js'
 
 const threeOnions = [line(3n)]
@@ -172,7 +174,7 @@ describe('a sale is paid', () => {
   it('by no other way with a member', () => {
     givenPast(aStockedShop, aMember('dewi', 9_000n))
       .when(sell(threeOnions, [{ ...savings(3_000n), way: 'cash' }]))
-      .thenRejected('member-needed', { way: 'cash' })
+      .thenRejected('member-not-needed', { way: 'cash', member: 'dewi' })
   })
 
   it.each([
@@ -218,11 +220,60 @@ describe('a sale below what the producer is promised', () => {
       .when(sell(threeOnions, [cash(3_000n)], { belowNetPrice }))
       .thenAmong([sales], on(sales, 's1', completed([threeFromL1], [cash(3_000n)])))
   })
+})
 
-  it('is not one for a discount, which is the cooperative’s own', () => {
+describe('a discount', () => {
+  const belowNetPrice = 'the last of the day'
+  const discounted = (discount: bigint, also: { belowNetPrice?: string } = {}) =>
+    sell(threeOnions, [cash(3_000n - discount)], { charges: { discount }, ...also })
+
+  it('takes all that the cooperative keeps of the goods', () => {
+    givenPast(aStockedShop)
+      .when(discounted(300n))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 2_700n)))
+  })
+
+  it('takes no more without a reason', () => {
+    givenPast(aStockedShop).when(discounted(301n)).thenRejected('below-net-price', { discount: '301', kept: '300' })
     givenPast(theShop, aLot('l1', 10n, { terms: fixedPrice(1_000n) }))
-      .when(sell(threeOnions, [cash(1_000n)], { charges: { discount: 2_000n } }))
-      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 3_000n)))
+      .when(discounted(1n))
+      .thenRejected('below-net-price', { discount: '1', kept: '0' })
+  })
+
+  it('says which it is that is below', () => {
+    const dear = [theShop, aLot('l1', 10n, { terms: fixedPrice(1_001n) })]
+    expect(refusalOf(() => discounted(301n)(Past.nothing.and(aStockedShop)))?.message).toMatch(/discount/)
+    expect(refusalOf(() => discounted(301n)(Past.nothing.and(...dear)))?.message).toMatch(/promised/)
+  })
+
+  it('takes more for a reason, which the sale keeps: the producer still gets the share', () => {
+    const charges = [charge('discount', -301n)]
+    givenPast(aStockedShop)
+      .when(discounted(301n, { belowNetPrice }))
+      .thenAmong(
+        [sales, accounts],
+        on(sales, 's1', completed([threeFromL1], [cash(2_699n)], undefined, { charges, belowNetPrice })),
+        on(accounts, 'sari', accrued('l1', 2_700n)),
+      )
+  })
+
+  it('takes from own goods all they go for, and from all goods together', () => {
+    const lines = [line(3n), line(2n, { number: '2', product: 'pulsa' })]
+    const less = (discount: bigint) => sell(lines, [cash(5_000n - discount)], { charges: { discount } })
+    givenPast(aStockedShop)
+      .when(less(2_300n))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 2_700n)))
+    givenPast(aStockedShop).when(less(2_301n)).thenRejected('below-net-price', { kept: '2300' })
+  })
+
+  it('and a rounding or the delivery changes nothing of that', () => {
+    const charges = { discount: 300n, rounding: -99n, delivery: 500n }
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [cash(3_101n)], { charges }))
+      .thenAmong([accounts], on(accounts, 'sari', accrued('l1', 2_700n)))
+    givenPast(aStockedShop)
+      .when(sell(threeOnions, [cash(3_298n)], { charges: { discount: 301n, rounding: 99n, delivery: 500n } }))
+      .thenRejected('below-net-price')
   })
 })
 
@@ -282,6 +333,14 @@ describe('a sale is refused', () => {
       .thenRejected('sale-exists', { sale: 's1' })
   })
 
+  it('when other content was recorded under its receipt number', () => {
+    const receipt = { number: 'A-1', bodyHash: 'hash-of-it' }
+    const other = { number: 'A-1', bodyHash: 'another hash' }
+    givenPast(aStockedShop, sell([line(1n)], [cash(1_000n)], { receipt }))
+      .when(sell([line(2n)], [cash(2_000n)], { receipt: other }))
+      .thenRejected('sale-exists', { sale: 's1', receiptNumber: 'A-1' }, /receipt A-1 .* other content/)
+  })
+
   it('when two of its lines have one number', () => {
     givenPast(aStockedShop)
       .when(sell([line(1n), line(2n)], [cash(3_000n)]))
@@ -297,6 +356,6 @@ describe('a sale is refused', () => {
   it('when the lots do not cover one of its lines', () => {
     givenPast(aStockedShop)
       .when(sell([line(1n), line(10n, { number: '2' })], [cash(11_000n)]))
-      .thenRejected('insufficient-stock', { line: '2' })
+      .thenRejected('insufficient-stock', { line: '2' }, /line 2: 9 of 10/)
   })
 })

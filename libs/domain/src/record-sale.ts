@@ -5,13 +5,13 @@ import { UNASSIGNED, type Member } from './member.js'
 import { Rejected } from './rejected.js'
 import { accrued, leftLot } from './sale-goods.js'
 import { membersCover, membersSpend, memberWays } from './sale-members.js'
-import { paidByQris, sales, type Sale } from './sale.js'
+import { owedByQris, sales, type Sale } from './sale.js'
 import { shelves } from './shelf.js'
 import { Basket, type Goods, type LineToSell } from './take-goods.js'
 import { on, type Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
 import type { Channel, Charge, Payment, SaleEvent, SaleLine, SalePart, Way } from '#events/sale.js'
-import { sum, type Day, type LotId, type MemberId, type Rupiah, type SaleId } from '#events/words.js'
+import { rupiah, sum, type Day, type LotId, type MemberId, type Rupiah, type SaleId } from '#events/words.js'
 
 export interface SaleSlip {
   readonly id: SaleId
@@ -27,7 +27,7 @@ export interface SaleSlip {
 /** A sale as it is recorded when it is made. */
 export interface LiveSlip extends SaleSlip {
   readonly charges?: Charges
-  /** Why goods go for less than their producer is promised. */
+  /** Why goods go for less than their producer is promised, or a discount takes more than the cooperative keeps. */
   readonly belowNetPrice?: string
   readonly payments: readonly Payment[]
 }
@@ -49,9 +49,9 @@ export function recordSale(
   const basket = new Basket(goods, slip.soldOn)
   const booking = bookable(sale, calendar, slip)
   const lines = slip.lines.map((line) => ({ ...heading(line), parts: basket.take(line) }))
-  const belowNetPrice = reasonFor(lines, slip.belowNetPrice)
   const goodsTotal = totalOfLines(lines)
   const charges = charged(goodsTotal, slip.charges ?? {})
+  const belowNetPrice = reasonFor(lines, slip)
   payable(sum([goodsTotal, ...charges.map(({ amount }) => amount)]), payments)
   membersCover(paying, payments)
   return written(slip, { booking, lines, charges, ...belowNetPrice, payments }, basket, goods.lots)
@@ -102,8 +102,9 @@ export class NothingLeft extends Rejected {
   }
 }
 
-function bookable(sale: Sale, calendar: Calendar, { id, soldOn, lines }: SaleSlip) {
-  if (sale.completed) throw new Rejected('sale-exists', 'this sale was recorded already', { sale: id })
+function bookable(sale: Sale, calendar: Calendar, slip: SaleSlip) {
+  const { soldOn, lines } = slip
+  if (sale.completed) throw exists(slip)
   const numbers = new Set<string>()
   for (const { line } of lines) {
     if (numbers.has(line)) throw new Rejected('duplicate-line', `two lines have the number ${line}`, { line })
@@ -112,25 +113,60 @@ function bookable(sale: Sale, calendar: Calendar, { id, soldOn, lines }: SaleSli
   return book(calendar, soldOn)
 }
 
+const exists = ({ id, receiptNumber }: SaleSlip): Rejected =>
+  receiptNumber === undefined
+    ? new Rejected('sale-exists', 'this sale was recorded already', { sale: id })
+    : new Rejected(
+        'sale-exists',
+        `receipt ${receiptNumber} was recorded already, and other content was sent under it`,
+        {
+          sale: id,
+          receiptNumber,
+        },
+      )
+
 const heading = ({ line, product, unitPrice }: LineToSell) => ({ line, product, unitPrice })
 
 const totalOfLines = (lines: readonly { parts: readonly SalePart[] }[]): Rupiah =>
   sum(lines.flatMap(({ parts }) => parts.map((part) => part.total)))
 
-/** Why, where some of it goes for less than its producer is promised; without need for a reason, none is kept. */
-function reasonFor(lines: readonly SaleLine[], reason: string | undefined): { belowNetPrice?: string } {
+/**
+ * Why, where a producer is promised more than the goods go for, or a discount takes more than the cooperative keeps of
+ * them: either way it pays the difference. Without need for a reason, none is kept.
+ */
+function reasonFor(
+  lines: readonly SaleLine[],
+  { charges, belowNetPrice }: Pick<LiveSlip, 'charges' | 'belowNetPrice'>,
+): { belowNetPrice?: string } {
+  const why = soldBelow(lines) ?? discountedBelow(lines, charges?.discount ?? rupiah(0n))
+  if (why === undefined) return {}
+  if (belowNetPrice === undefined) throw why
+  return { belowNetPrice }
+}
+
+function soldBelow(lines: readonly SaleLine[]): Rejected | undefined {
   const below = lines
     .flatMap(({ line, parts }) => parts.map((part) => ({ line, ...part })))
     .find(({ consigned }) => consigned !== undefined && consigned.commission < 0n)
-  if (below === undefined) return {}
-  if (reason !== undefined) return { belowNetPrice: reason }
+  if (below === undefined) return undefined
   const { line, total } = below
   const promised = below.consigned?.share ?? 0n
-  throw new Rejected('below-net-price', `line ${line}: Rp${total}, and the producer is promised Rp${promised}`, {
+  return new Rejected('below-net-price', `line ${line}: Rp${total}, and the producer is promised Rp${promised}`, {
     line,
     total: total.toString(),
     promised: promised.toString(),
   })
+}
+
+/** It keeps the commission of what is consigned, and all of its own goods. */
+function discountedBelow(lines: readonly SaleLine[], discount: Rupiah): Rejected | undefined {
+  const kept = sum(lines.flatMap(({ parts }) => parts.map(({ total, consigned }) => consigned?.commission ?? total)))
+  if (discount <= kept) return undefined
+  return new Rejected(
+    'below-net-price',
+    `a discount of Rp${discount} is more than the Rp${kept} that the cooperative keeps of the goods`,
+    { discount: discount.toString(), kept: kept.toString() },
+  )
 }
 
 function payable(total: Rupiah, payments: readonly Payment[]): void {
@@ -156,7 +192,7 @@ interface Sold {
 function written(slip: SaleSlip, sold: Sold, basket: Basket, atHand: ReadonlyMap<LotId, Lot>): Decided[] {
   const { id, soldOn } = slip
   const { lines, payments } = sold
-  const selling = { sale: id, soldOn, ...(!paidByQris(payments) && { clearedOn: soldOn }) }
+  const selling = { sale: id, soldOn, ...(!owedByQris({ payments, paidBack: new Map() }) && { clearedOn: soldOn }) }
   const parts = lines.flatMap(({ line, parts: taken }) => taken.map((each, part) => ({ ...each, line, part })))
   return [
     on(sales, id, completed(slip, sold)),
@@ -165,7 +201,7 @@ function written(slip: SaleSlip, sold: Sold, basket: Basket, atHand: ReadonlyMap
       const emptied = atHand.get(lot)
       return emptied?.received ? [on(shelves, emptied.product, { type: 'LotEmptied', data: { lot } })] : []
     }),
-    ...membersSpend(payments, id, soldOn),
+    ...membersSpend(payments, { sale: id, on: soldOn }),
   ]
 }
 

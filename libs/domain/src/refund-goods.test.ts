@@ -99,7 +99,37 @@ describe('what comes back spoiled', () => {
   it('without a price is worth what the command says', () => {
     givenPast(...sharedLoss({ terms: commission(1000, { lossBorneBy: 'cooperative' }) }))
       .when(refund(spoiledOnes, { lossPrice: 700n }))
-      .thenAmong([accounts], on(accounts, 'sari', compensated('l1', 1_400n)), on(accounts, 'sari', reversed(1_800n)))
+      .thenAmong(
+        [lots, accounts],
+        on(lots, 'l1', restocked(2n, 1_800n)),
+        on(lots, 'l1', spoiled(2n, { borneBy: 'cooperative', value: 1_400n, lossPrice: 700n })),
+        on(accounts, 'sari', compensated('l1', 1_400n)),
+        on(accounts, 'sari', reversed(1_800n)),
+      )
+  })
+
+  it('with a price is worth that: the command says no other', () => {
+    givenPast(...sharedLoss({ terms: fixedPrice(800n, { lossBorneBy: 'cooperative' }) }))
+      .when(refund(spoiledOnes, { lossPrice: 700n }))
+      .thenRejected('terms-mismatch', { lot: 'l1', surplus: 'lossPrice' }, /net price of Rp800/)
+  })
+
+  it('is worth what the command says where no price says it, beside what has one', () => {
+    const borne = { lossBorneBy: 'cooperative' } as const
+    givenPast(
+      theShop,
+      aLot('l1', 1n, { terms: fixedPrice(800n, borne) }),
+      aLot('l2', 1n, { receivedOn: '2026-03-02', terms: commission(1000, borne) }),
+      sell([line(2n)], [cash(2_000n)]),
+    )
+      .when(refund(spoiledOnes, { lossPrice: 700n }))
+      .thenAmong(
+        [accounts],
+        on(accounts, 'sari', compensated('l2', 700n)),
+        on(accounts, 'sari', compensated('l1', 800n)),
+        on(accounts, 'sari', reversed(900n, { part: 1 })),
+        on(accounts, 'sari', reversed(800n)),
+      )
   })
 
   it('without a price and nothing said is refused', () => {

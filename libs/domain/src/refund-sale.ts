@@ -1,16 +1,16 @@
 import { book, type Calendar } from './calendar.js'
 import { chargesBack } from './charges.js'
-import { spoiled } from './loss.js'
-import { lots, received, type Lot } from './lot.js'
+import { needsLossPrice, spoiled, type Loss } from './loss.js'
+import { lots, received, type Lot, type ReceivedLot } from './lot.js'
 import { payBack } from './pay-back.js'
 import { backWith } from './price.js'
 import { Rejected } from './rejected.js'
-import { change, earningsReversed, restocked, shelved } from './sale-goods.js'
+import { change, clearedBy, earningsReversed, restocked, shelved } from './sale-goods.js'
 import { membersGetBack } from './sale-members.js'
 import { notBefore, sales, standing, type CompletedSale, type Sale, type SoldPart } from './sale.js'
 import { on, type Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
-import type { Condition, RefundedPart, Way } from '#events/sale.js'
+import type { Condition, RefundedPart, SaleEvent, Way } from '#events/sale.js'
 import { quantity, rupiah, sum, type Day, type LotId, type Quantity, type Rupiah, type SaleId } from '#events/words.js'
 
 export interface LineToRefund {
@@ -30,16 +30,16 @@ export interface RefundSlip {
   readonly delivery?: Rupiah
   /** By which ways; without it, as pay-back.ts orders them. */
   readonly paidBack?: readonly { way: Way; amount: Rupiah }[]
-  /** What a spoiled unit of goods without a price is worth, in whole rupiah for each `pricedPer`, where the cooperative bears its loss. */
+  /** What `pricedPer` of goods without a price are worth, where they come back spoiled and the cooperative bears it. */
   readonly lossPrice?: Rupiah
 }
 
 /**
  * Goods taken back, all or part of a line, at the terms they were sold at, and the charges that go with them. Restocked
  * goods can be sold again; spoiled ones are restocked and spoiled at once, and the lot's terms say who bears that loss.
+ * Earnings of what is kept are cleared when nothing that QRIS paid is left to settle.
  * @throws Rejected unknown-sale, sale-voided, before-sale, refund-exists, no-open-period, not-sold, charge-exceeded,
- * payment-mismatch, duplicate-way, way-exceeded, unknown-lot (it is not at hand), loss-needs-value, amount-too-large
- * (the loss)
+ * payment-mismatch, duplicate-way, way-exceeded, unknown-lot (it is not at hand), and what `valued` throws of the loss
  */
 export function refundSale(
   sale: Sale,
@@ -56,16 +56,16 @@ export function refundSale(
   const charges = chargesBack(sold, parts, slip.delivery)
   const total = rupiah(sum(parts.map((part) => part.total)) + sum(charges.map(({ amount }) => amount)))
   const paidBack = payBack(sold, total, slip.paidBack)
-  const back = { sale: slip.sale, refund: slip.refund, on: slip.refundedOn }
+  const { sale: id, refund } = slip
+  const back = { sale: id, refund, on: slip.refundedOn }
+  const refunded: SaleEvent = { type: 'SaleRefunded', data: { refund, parts, charges, paidBack, ...booking } }
   return {
     decided: [
-      on(sales, slip.sale, {
-        type: 'SaleRefunded',
-        data: { refund: slip.refund, parts, charges, paidBack, ...booking },
-      }),
+      on(sales, id, refunded),
       ...goodsBack(parts, atHand, slip, booking),
       ...parts.flatMap((part) => earningsReversed(part, back)),
       ...membersGetBack(paidBack, back),
+      ...clearedBy(refund, id, sold, refunded),
     ],
     booking,
   }
@@ -114,19 +114,35 @@ function difference(
   return { ...refunded, consigned: { lot, producer, commission, share: rupiah(total - commission) } }
 }
 
+/** What the command says goods without a price are worth is of these, where any of them is such; then of no others. */
+function valuing(
+  parts: readonly RefundedPart[],
+  atHand: ReadonlyMap<LotId, Lot>,
+  { refundedOn: on, lossPrice }: RefundSlip,
+): (lot: ReceivedLot) => Loss {
+  if (lossPrice === undefined) return () => ({ on })
+  const needed = parts.some(({ condition, consigned }) => {
+    const lot = consigned && condition === 'spoiled' ? atHand.get(consigned.lot) : undefined
+    return lot?.received === true && needsLossPrice(lot, on)
+  })
+  return (lot) => (needed && !needsLossPrice(lot, on) ? { on } : { on, lossPrice })
+}
+
 /** What comes back spoiled was never on the shelf again. */
 function goodsBack(
   parts: readonly RefundedPart[],
   atHand: ReadonlyMap<LotId, Lot>,
-  { sale, refund, refundedOn, lossPrice }: RefundSlip,
+  slip: RefundSlip,
   booking: Booking,
 ): Decided[] {
-  const loss = { on: refundedOn, ...(lossPrice !== undefined && { lossPrice }) }
+  const { sale, refund, refundedOn } = slip
+  const lossOf = valuing(parts, atHand, slip)
   const inLots = parts.flatMap((part) => {
     const back = restocked(part, { sale, refund, on: refundedOn })
     if (part.condition === 'restock' || part.consigned === undefined) return back
     const { lot: id } = part.consigned
-    return [...back, ...spoiled(id, received(atHand.get(id) ?? lots.initial, id), part.quantity, loss, booking)]
+    const lot = received(atHand.get(id) ?? lots.initial, id)
+    return [...back, ...spoiled(id, lot, part.quantity, lossOf(lot), booking)]
   })
   const onShelves = parts.flatMap(({ condition, quantity: units, consigned }) =>
     consigned === undefined ? [] : [[consigned.lot, condition === 'restock' ? units : 0n] as const],

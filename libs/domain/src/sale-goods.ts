@@ -1,9 +1,9 @@
 import { accounts } from './account.js'
 import { lots, received, type Lot } from './lot.js'
-import { partKey } from './sale.js'
+import { partKey, partsStanding, sales, type CompletedSale } from './sale.js'
 import { shelves } from './shelf.js'
 import { on, type Decided } from '#events/category.js'
-import type { SalePart, StandingPart } from '#events/sale.js'
+import type { SaleEvent, SalePart, StandingPart } from '#events/sale.js'
 import type { Day, LotId, SaleId } from '#events/words.js'
 
 /** What the parts of a sale mean to lots and shelves, and to the accounts of those whose goods they are. */
@@ -13,23 +13,31 @@ interface PartOfLine extends SalePart {
   readonly part: number
 }
 
-/** @param clearedOn when the sale's money was there, if it is */
+/**
+ * @param reassignment what says so, where it was not the sale itself
+ * @param clearedOn when the sale's money was there, if it is
+ */
 export interface Selling {
   readonly sale: SaleId
+  readonly reassignment?: string
   readonly soldOn: Day
   readonly clearedOn?: Day
 }
 
-export const leftLot = ({ line, part, quantity, consigned }: PartOfLine, { sale, soldOn }: Selling): Decided[] => {
+export const leftLot = (
+  { line, part, quantity, consigned }: PartOfLine,
+  { sale, reassignment, soldOn }: Selling,
+): Decided[] => {
   if (consigned === undefined) return []
   const { lot, share } = consigned
-  return [on(lots, lot, { type: 'LotSold', data: { ...partKey(sale, line, part), quantity, share, soldOn } })]
+  const by = reassignment === undefined ? {} : { reassignment }
+  return [on(lots, lot, { type: 'LotSold', data: { ...partKey(sale, line, part), ...by, quantity, share, soldOn } })]
 }
 
-export const accrued = ({ line, part, consigned }: PartOfLine, { sale, ...days }: Selling): Decided[] => {
+export const accrued = ({ line, part, consigned }: PartOfLine, { sale, ...said }: Selling): Decided[] => {
   if (consigned === undefined) return []
   const { lot, producer, share, holdDays, takeHomeBps } = consigned
-  const data = { ...partKey(sale, line, part), lot, amount: share, ...days, holdDays, takeHomeBps }
+  const data = { ...partKey(sale, line, part), lot, amount: share, ...said, holdDays, takeHomeBps }
   return [on(accounts, producer, { type: 'EarningsAccrued', data })]
 }
 
@@ -56,6 +64,32 @@ export const earningsReversed = (
   if (consigned === undefined) return []
   const data = { ...partKey(sale, line, part), refund, amount: consigned.share, reversedOn: day }
   return [on(accounts, consigned.producer, { type: 'EarningsReversed', data })]
+}
+
+/**
+ * What accounts say when something that happens to a sale leaves nothing of QRIS to settle, or brings it back: of each
+ * consigned part that stands after it.
+ * @param by the id of what happens
+ */
+export function clearedBy(by: string, sale: SaleId, before: CompletedSale, happens: SaleEvent): Decided[] {
+  const after = sales.evolve(before, happens)
+  if (!after.completed || after.clearedOn === before.clearedOn) return []
+  const { clearedOn } = after
+  return [...after.lines].flatMap(([line, parts]) =>
+    partsStanding(line, parts).flatMap(({ standing: { part, consigned } }) => {
+      if (consigned === undefined) return []
+      const of = { ...partKey(sale, line, part), by }
+      return [
+        on(
+          accounts,
+          consigned.producer,
+          clearedOn === undefined
+            ? { type: 'EarningsUncleared', data: of }
+            : { type: 'EarningsCleared', data: { ...of, clearedOn } },
+        ),
+      ]
+    }),
+  )
 }
 
 /** Units that come to lots, below zero where they leave them: by lot, what is there more in the end. */

@@ -9,24 +9,28 @@ import type { Day, MemberId, SaleId } from '#events/words.js'
 /** The ways that are a member's: these name whose, and no others do. */
 export const memberWays: ReadonlySet<Way> = new Set(['member_savings', 'member_credit'])
 
-/** @throws Rejected member-needed, unknown-member, insufficient-savings, credit-limit-exceeded */
+/** @throws Rejected member-needed, member-not-needed, unknown-member, insufficient-savings, credit-limit-exceeded */
 export function membersCover(paying: ReadonlyMap<MemberId, Member>, payments: readonly Payment[]): void {
   for (const { way, member: id, amount } of payments) {
-    if (memberWays.has(way) !== (id !== undefined)) {
-      throw new Rejected('member-needed', `${way} ${id === undefined ? 'needs a member' : 'takes no member'}`, { way })
-    }
+    const isAMembers = memberWays.has(way)
+    if (isAMembers && id === undefined) throw new Rejected('member-needed', `${way} needs a member`, { way })
     if (id === undefined) continue
+    if (!isAMembers) throw new Rejected('member-not-needed', `${way} takes no member`, { way, member: id })
     const member = paying.get(id) ?? members.initial
     if (way === 'member_savings') savingsCover(member, id, amount)
     else creditCovers(member, id, amount)
   }
 }
 
-export const membersSpend = (payments: readonly Payment[], sale: SaleId, day: Day): Decided[] =>
+/** @param correction what says so, where it was not the sale itself */
+export const membersSpend = (
+  payments: readonly Payment[],
+  { sale, on: day, ...by }: { sale: SaleId; correction?: string; on: Day },
+): Decided[] =>
   payments.flatMap(({ way, member, amount }) => {
     if (member === undefined) return []
     const type = way === 'member_savings' ? 'SavingsUsed' : 'CreditCharged'
-    return [on(members, member, { type, data: { sale, amount, on: day } })]
+    return [on(members, member, { type, data: { sale, ...by, amount, on: day } })]
   })
 
 /** @param refund what gives it back: a refund, an allowance, a void, a correction */

@@ -46,6 +46,8 @@ export interface CompletedSale {
   readonly payments: readonly Payment[]
   /** By way, all refunds and allowances so far. */
   readonly paidBack: ReadonlyMap<Way, Rupiah>
+  /** Since when no provider owes any of its money: the day of the sale, or of what left nothing of it to settle. */
+  readonly clearedOn: Day | undefined
   readonly refunds: ReadonlySet<string>
   readonly voided: boolean
 }
@@ -57,27 +59,35 @@ type DataOf<Type extends SaleEvent['type']> = Extract<SaleEvent, { type: Type }>
 /** What happens to a sale is in files of its own: sold in record-sale.ts, taken back in refund-sale.ts, and so on. */
 export const sales = category<Sale, typeof saleEvents>(saleEvents, {
   initial: { completed: false },
-  evolve(sale, { type, data }) {
-    if (type === 'SaleCompleted') return completed(data)
+  evolve(sale, event) {
+    if (event.type === 'SaleCompleted') return completed(event.data)
     if (!sale.completed) return sale
-    switch (type) {
-      case 'SaleRefunded':
-        return refunded(sale, data)
-      case 'SaleAllowanceGranted':
-        return {
-          ...sale,
-          allowances: rupiah(sale.allowances + data.amount),
-          paidBack: alsoBack(sale.paidBack, data.paidBack),
-        }
-      case 'SaleVoided':
-        return { ...sale, voided: true }
-      case 'SaleLinesReassigned':
-        return { ...sale, lines: data.moves.reduce(moved, sale.lines) }
-      case 'SalePaymentCorrected':
-        return { ...sale, payments: paidInstead(sale.payments, data.wrong, data.right) }
-    }
+    const after = changed(sale, event)
+    const [wasOwed, isOwed] = [owedByQris(sale), owedByQris(after)]
+    if (wasOwed === isOwed) return after
+    return { ...after, clearedOn: isOwed ? undefined : event.data.occurredOn }
   },
 })
+
+/** @returns all but since when it is cleared */
+function changed(sale: CompletedSale, { type, data }: Exclude<SaleEvent, { type: 'SaleCompleted' }>): CompletedSale {
+  switch (type) {
+    case 'SaleRefunded':
+      return refunded(sale, data)
+    case 'SaleAllowanceGranted':
+      return {
+        ...sale,
+        allowances: rupiah(sale.allowances + data.amount),
+        paidBack: alsoBack(sale.paidBack, data.paidBack),
+      }
+    case 'SaleVoided':
+      return { ...sale, voided: true }
+    case 'SaleLinesReassigned':
+      return { ...sale, lines: data.moves.reduce(moved, sale.lines) }
+    case 'SalePaymentCorrected':
+      return { ...sale, payments: paidInstead(sale.payments, data.wrong, data.right) }
+  }
+}
 
 function completed({
   occurredOn,
@@ -88,6 +98,7 @@ function completed({
   payments,
 }: DataOf<'SaleCompleted'>): CompletedSale {
   const untouched = { refunded: 0n as Quantity }
+  const paidBack: CompletedSale['paidBack'] = new Map()
   return {
     completed: true,
     soldOn: occurredOn,
@@ -99,7 +110,8 @@ function completed({
     charges: new Map(charges.map(({ kind, amount }) => [kind, { charged: amount, back: rupiah(0n) }])),
     allowances: rupiah(0n),
     payments,
-    paidBack: new Map(),
+    paidBack,
+    clearedOn: owedByQris({ payments, paidBack }) ? undefined : occurredOn,
     refunds: new Set(),
     voided: false,
   }
@@ -170,8 +182,11 @@ function alsoPaid(payments: readonly Payment[], { way, amount, ...member }: Paym
     .filter((paid) => paid.amount !== 0n)
 }
 
-/** Until QRIS settles its money is owed to the cooperative, and earnings are not cleared. */
-export const paidByQris = (payments: readonly Payment[]): boolean => payments.some(({ way }) => way === 'qris')
+/** Whether anything of QRIS is left to settle: until then a provider owes it, and earnings are not cleared. */
+export function owedByQris({ payments, paidBack }: Pick<CompletedSale, 'payments' | 'paidBack'>): boolean {
+  const paid = payments.find(({ way }) => way === 'qris')?.amount ?? 0n
+  return paid - (paidBack.get('qris') ?? 0n) > 0n
+}
 
 /** A sale that something can still be done to. @throws Rejected unknown-sale, sale-voided */
 export function standing(sale: Sale, id: SaleId): CompletedSale {

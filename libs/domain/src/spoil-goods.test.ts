@@ -43,7 +43,10 @@ describe('goods spoil', () => {
   it('that have no price, at what the command says', () => {
     givenPast(theShop, aLot('l1', 10n, { terms: commission(1000, { lossBorneBy: 'cooperative' }) }))
       .when(spoil('l1', 2n, { lossPrice: 700n }))
-      .thenWrites(on(lots, 'l1', spoiled(2n, ours(1_400n))), on(accounts, 'sari', compensated('l1', 1_400n)))
+      .thenWrites(
+        on(lots, 'l1', spoiled(2n, { ...ours(1_400n), lossPrice: 700n })),
+        on(accounts, 'sari', compensated('l1', 1_400n)),
+      )
   })
 
   it('all of them: the lot is empty, and not on its shelf any more', () => {
@@ -85,6 +88,12 @@ describe('goods do not spoil', () => {
     givenPast(theShop, aLot('l1', 10n, { terms: commission(1000, { lossBorneBy: 'cooperative' }) }))
       .when(spoil('l1', 2n))
       .thenRejected('loss-needs-value', { lot: 'l1' })
+  })
+
+  it('at another price than the one that counts', () => {
+    givenPast(...borneByUs)
+      .when(spoil('l1', 2n, { lossPrice: 700n }))
+      .thenRejected('terms-mismatch', { lot: 'l1', surplus: 'lossPrice' })
   })
 
   it('when no period can take it', () => {

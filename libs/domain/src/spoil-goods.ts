@@ -17,7 +17,7 @@ export interface Spoilage {
 /**
  * Goods that can no longer be sold; their terms on that day say who bears the loss.
  * @returns what to write, what is left of the lot, and what the cooperative owes for the loss
- * @throws Rejected unknown-lot, not-received-yet, insufficient-stock, no-open-period, loss-needs-value, amount-too-large
+ * @throws Rejected unknown-lot, not-received-yet, insufficient-stock, no-open-period, and what `valued` throws
  */
 export function spoilGoods(
   lot: Lot,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { lots } from './lot.js'
 import { shelves } from './shelf.js'
 import { Basket, type LineToSell } from './take-goods.js'
-import { aLot, emptied } from './testing/a-lot.js'
+import { aLot, emptied, receiptCancelled } from './testing/a-lot.js'
 import { commission, fixedPrice } from './testing/a-producer.js'
 import { goodsOf, line, ownPart, partOf, theShop } from './testing/a-sale.js'
 import { givenPast, refusalOf } from './testing/given.js'
@@ -19,9 +20,11 @@ function givenGoods(...facts: readonly (readonly Decided[])[]) {
         const basket = basketOn(soldOn)
         expect(lines.map((each) => basket.take(each))).toEqual(parts)
       },
-      thenRejected(code: string, details = {}) {
+      thenRejected(code: string, details = {}, says = /./) {
         const basket = basketOn(soldOn)
-        expect(refusalOf(() => lines.forEach((each) => basket.take(each)))).toMatchObject({ code, details })
+        const refusal = refusalOf(() => lines.forEach((each) => basket.take(each)))
+        expect(refusal).toMatchObject({ code, details })
+        expect(refusal?.message).toMatch(says)
       },
     }),
   }
@@ -119,14 +122,20 @@ describe('a scanned lot', () => {
 
   it('is one there is', () => {
     givenGoods(twoLots)
-      .whenTaken([line(1n, { lot: 'l9' })])
-      .thenRejected('unknown-lot', { lot: 'l9' })
+      .whenTaken([line(1n), line(1n, { number: '2', lot: 'l9' })])
+      .thenRejected('unknown-lot', { line: '2', lot: 'l9' }, /^line 2: there is no lot l9$/)
+  })
+
+  it('is one that was received after all', () => {
+    givenGoods(twoLots, [on(lots, 'l1', receiptCancelled(10n))])
+      .whenTaken([line(1n, { lot: 'l1' })])
+      .thenRejected('unknown-lot', { line: '1', lot: 'l1' }, /^line 1: .* its receipt was cancelled$/)
   })
 
   it('is of the product that is sold', () => {
     givenGoods(aLot('k1', 10n, { product: 'kakao' }))
       .whenTaken([line(1n, { lot: 'k1' })])
-      .thenRejected('unknown-lot')
+      .thenRejected('unknown-lot', { line: '1', lot: 'k1' }, /^line 1: lot k1 is of another product$/)
   })
 })
 
@@ -147,8 +156,8 @@ describe('own goods', () => {
 describe('a line', () => {
   it('is of a product that is listed', () => {
     givenGoods(twoLots)
-      .whenTaken([line(1n, { product: 'ikan' })])
-      .thenRejected('unknown-product', { product: 'ikan' })
+      .whenTaken([line(1n), line(1n, { number: '2', product: 'ikan' })])
+      .thenRejected('unknown-product', { line: '2', product: 'ikan' }, /^line 2: there is no product ikan$/)
   })
 
   it('by weight is priced for as many grams as its lot was received with', () => {

@@ -1,6 +1,6 @@
-import { pricingOn, type Lot, type ReceivedLot } from './lot.js'
+import { notThere, pricingOn, type Lot, type ReceivedLot } from './lot.js'
 import { divide, totalOf } from './price.js'
-import { listed, type Product } from './product.js'
+import type { ListedProduct, Product } from './product.js'
 import { Rejected } from './rejected.js'
 import { firstInFirstOut, type Shelf } from './shelf.js'
 import type { Consignment, SalePart } from '#events/sale.js'
@@ -40,10 +40,13 @@ export class Basket {
    * insufficient-stock, amount-too-large
    */
   take(line: LineToSell): SalePart[] {
-    const product = listed(this.goods.products.get(line.product), line.product)
+    const product = this.#listed(line)
     if (product.ownership === 'own') {
       if (line.lot !== undefined)
-        throw new Rejected('unknown-lot', 'own goods have no lots', { line: line.line, lot: line.lot })
+        throw new Rejected('unknown-lot', `line ${line.line}: own goods have no lots`, {
+          line: line.line,
+          lot: line.lot,
+        })
       return [{ quantity: line.quantity, total: totalOf(line.quantity, line.unitPrice, product.pricedPer) }]
     }
     const picked = this.#pick(line)
@@ -60,6 +63,12 @@ export class Basket {
       const lot = this.goods.lots.get(id)
       return lot?.received === true && this.#left(id, lot) === 0n
     })
+  }
+
+  #listed({ line, product: id }: LineToSell): ListedProduct {
+    const product = this.goods.products.get(id)
+    if (product?.listed) return product
+    throw new Rejected('unknown-product', `line ${line}: there is no product ${id}`, { line, product: id })
   }
 
   #left(id: LotId, lot: ReceivedLot): bigint {
@@ -105,10 +114,11 @@ export class Basket {
   #scanned(line: LineToSell, id: LotId): [LotId, ReceivedLot] {
     const lot = this.goods.lots.get(id)
     if (!lot?.received || lot.product !== line.product) {
-      throw new Rejected('unknown-lot', `there is no lot ${id} of that product`, { line: line.line, lot: id })
+      const why = lot?.received ? `lot ${id} is of another product` : notThere(lot, id)
+      throw new Rejected('unknown-lot', `line ${line.line}: ${why}`, { line: line.line, lot: id })
     }
     if (this.soldOn < lot.receivedOn) {
-      throw new Rejected('not-received-yet', `lot ${id} came on ${lot.receivedOn}`, {
+      throw new Rejected('not-received-yet', `line ${line.line}: lot ${id} came on ${lot.receivedOn}`, {
         line: line.line,
         lot: id,
         receivedOn: lot.receivedOn,

@@ -8,9 +8,11 @@ import { soldPart } from './lot.js'
  * posted from here. `clearedOn` is the day the sale's money had arrived, absent while a provider still owes it.
  */
 export const accountEvents = eventCategory('account', {
+  /** `reassignment` is the one that says so, where it was not the sale itself. */
   EarningsAccrued: event(
     z.strictObject({
       ...soldPart,
+      reassignment: z.exactOptional(text),
       lot: lotId,
       amount: rupiah,
       soldOn: day,
@@ -20,9 +22,12 @@ export const accountEvents = eventCategory('account', {
     }),
   ),
   EarningsReversed: event(z.strictObject({ ...soldPart, refund: text, amount: rupiah, reversedOn: day })),
-  /** The money of its sale is there after all, or it is not: how the sale was paid was recorded wrongly. */
-  EarningsCleared: event(z.strictObject({ ...soldPart, clearedOn: day })),
-  EarningsUncleared: event(z.strictObject({ ...soldPart })),
+  /**
+   * No provider owes any of its sale's money any more, or one does after all. `by` is what makes it so: a correction of
+   * how the sale was paid, or a refund or an allowance that leaves nothing to settle.
+   */
+  EarningsCleared: event(z.strictObject({ ...soldPart, by: text, clearedOn: day })),
+  EarningsUncleared: event(z.strictObject({ ...soldPart, by: text })),
   /** Below zero, what is taken back of it: the goods were found. */
   LossCompensated: event(z.strictObject({ lot: lotId, amount: rupiah, lostOn: day })),
   /** The producer's part of the opening: owed to the producer, owed by the producer, or an advance outstanding. */

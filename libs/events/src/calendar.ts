@@ -8,12 +8,13 @@ export const calendarEvents = eventCategory('calendar', {
   PeriodClosed: event(z.strictObject({ periodId, closedBy: text })),
   /**
    * How the books stood at the end of a closed period's last day, debit positive, in the order of the codes, accounts of
-   * zero left out. `hash` is the SHA-256, in hexadecimal, of the RFC 8785 form of `{ period, asOf, accounts }`, in which
+   * zero left out. `closing` is the revision of the `PeriodClosed` that it is of. `hash` is the SHA-256, in hexadecimal, of the RFC 8785 form of `{ period, asOf, accounts }`, in which
    * each account is `{ account, amount }` and an amount its decimal string.
    */
   ClosingBalanceRecorded: event(
     z.strictObject({
       periodId,
+      closing: z.int().min(0),
       asOf: day,
       accounts: z.array(z.strictObject({ account, amount: rupiah })),
       hash: sha256,

@@ -19,7 +19,7 @@ const samples = categories.flatMap(([name, category]) =>
 
 /** What an event may be without. */
 const optional = new Set(
-  'foreignId receiptNumber bodyHash belowNetPrice reason askingPrice clearedOn consigned from to charges demo late member party'.split(
+  'foreignId receiptNumber bodyHash belowNetPrice reason askingPrice lossPrice clearedOn consigned from to charges demo late member party correction reassignment'.split(
     ' ',
   ),
 )

@@ -36,15 +36,22 @@ export const lotEvents = eventCategory('lot', {
       terms: lotTerms,
     }),
   ),
-  LotSold: event(z.strictObject({ ...soldPart, quantity, share: rupiah, soldOn: day })),
+  /** `reassignment` is the one that says so, where it was not the sale itself. */
+  LotSold: event(
+    z.strictObject({ ...soldPart, reassignment: z.exactOptional(text), quantity, share: rupiah, soldOn: day }),
+  ),
   LotRestocked: event(z.strictObject({ ...soldPart, refund: text, quantity, share: rupiah, restockedOn: day })),
-  /** `value` is what the cooperative owes the producer for it; zero when the producer bears the loss. */
+  /**
+   * `value` is what the cooperative owes the producer for it; zero when the producer bears the loss. `lossPrice` is the
+   * price for each `pricedPer` of the lot that it comes from, where whoever recorded it gave one.
+   */
   LotSpoiled: event(
     z.strictObject({
       producer: producerId,
       quantity,
       borneBy: z.enum(['producer', 'cooperative']),
       value: rupiah,
+      lossPrice: z.exactOptional(price),
       reason: z.exactOptional(text),
       ...booking,
     }),
@@ -59,7 +66,7 @@ export const lotEvents = eventCategory('lot', {
   LotReturned: event(z.strictObject({ quantity, returnedOn: day, reason: z.exactOptional(text) })),
   /**
    * What stood there when it was counted, and what should have. `value` is what the cooperative owes the producer for
-   * what is missing; below zero, what it takes back of that for what was found.
+   * what is missing; below zero, what it takes back of that for what was found. `lossPrice` as of what spoiled.
    */
   LotCounted: event(
     z.strictObject({
@@ -68,6 +75,7 @@ export const lotEvents = eventCategory('lot', {
       expected: stock,
       borneBy: z.enum(['producer', 'cooperative']),
       value: rupiah,
+      lossPrice: z.exactOptional(price),
       reason: z.exactOptional(text),
       ...booking,
     }),

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { event, eventCategory, type EventOf } from './category.js'
 import { account, day, foreignId, rupiah, saleId, sealed, text } from './fields.js'
 
-const bySale = { sale: saleId, amount: rupiah, on: day }
+/** `correction` is the one that says so, where it was not the sale itself. */
+const bySale = { sale: saleId, correction: z.exactOptional(text), amount: rupiah, on: day }
 const byRefund = { sale: saleId, refund: text, amount: rupiah, on: day }
 
 /** A member's savings and debts, as far as sales move them. It mirrors; sales and the opening are what is posted. */

@@ -8,6 +8,7 @@ import { goodsMatchSales } from './identities/goods-match-sales.js'
 import { lossesAreCompensated } from './identities/losses-are-compensated.js'
 import { lotsAddUp } from './identities/lots-add-up.js'
 import { memberAccounts } from './identities/member-accounts.js'
+import { membersMatchSales } from './identities/members-match-sales.js'
 import { openItems } from './identities/open-items.js'
 import { openingsAreBroughtForward } from './identities/openings-are-brought-forward.js'
 import { pastPayoutsAreReversedOnce } from './identities/past-payouts-are-reversed-once.js'
@@ -43,6 +44,7 @@ export const identities: readonly Identity[] = [
   earningsClearWithTheirSale,
   lossesAreCompensated,
   memberAccounts,
+  membersMatchSales,
   qrisOutstanding,
   lotsAddUp,
   shelvesListWhatIsLeft,

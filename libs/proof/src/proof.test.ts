@@ -81,6 +81,7 @@ describe('a proof', () => {
     const { identities: counted } = proofOf(aMonth.without('SavingsUsed').facts()).summary()
     expect(counted.filter(({ broken }) => broken > 0).map(({ name, broken }) => [name, broken])).toStrictEqual([
       ['member-accounts', 1],
+      ['members-match-sales', 1],
     ])
   })
 
@@ -112,7 +113,10 @@ describe('a proof', () => {
 
   it('says whose identity is broken', () => {
     const proof = proofOf(interleaved(aMonth.facts(), aMonth.without('CreditReduced').facts(POSO)))
-    expect(proof.broken()).toMatchObject([{ cooperative: POSO, key: 'member dewi, 1131' }])
+    expect(proof.broken()).toMatchObject([
+      { cooperative: POSO, key: 'member dewi, 1131' },
+      { cooperative: POSO, key: expect.stringMatching(/^credit of member dewi/) },
+    ])
   })
 
   it('may be concluded after each commit', () => {

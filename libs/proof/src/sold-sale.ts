@@ -23,6 +23,8 @@ export interface SoldSale {
   /** As corrected. */
   readonly paid: ReadonlyMap<Way, bigint>
   readonly paidBack: ReadonlyMap<Way, bigint>
+  /** Since when nothing of QRIS is left to settle; undefined while something is. */
+  readonly clearedOn: Day | undefined
   /** Its refunds, allowances, reassignments and corrections, each by its id. */
   readonly changes: readonly string[]
   readonly voided: boolean
@@ -31,9 +33,23 @@ export interface SoldSale {
 type DataOf<Type extends SaleEvent['type']> = Extract<SaleEvent, { type: Type }>['data']
 
 /** The sale after one more event, or undefined where it was never completed. */
-export function saleAfter(sale: SoldSale | undefined, { type, data }: SaleEvent): SoldSale | undefined {
-  if (type === 'SaleCompleted') return completed(data)
+export function saleAfter(sale: SoldSale | undefined, event: SaleEvent): SoldSale | undefined {
+  if (event.type === 'SaleCompleted') return completed(event.data)
   if (sale === undefined) return undefined
+  const after = changed(sale, event)
+  if (leftToSettle(after)) return { ...after, clearedOn: undefined }
+  return leftToSettle(sale) ? { ...after, clearedOn: event.data.occurredOn } : after
+}
+
+/** Of what QRIS paid, as corrected, less what went back by it. */
+const leftToSettle = ({ paid, paidBack }: Pick<SoldSale, 'paid' | 'paidBack'>): boolean =>
+  (paid.get('qris') ?? 0n) > (paidBack.get('qris') ?? 0n)
+
+/** The day a sale is cleared on while nothing has happened to it yet. */
+export const clearedAtFirst = ({ paid, soldOn }: Pick<SoldSale, 'paid' | 'soldOn'>): Day | undefined =>
+  leftToSettle({ paid, paidBack: new Map() }) ? undefined : soldOn
+
+function changed(sale: SoldSale, { type, data }: Exclude<SaleEvent, { type: 'SaleCompleted' }>): SoldSale {
   switch (type) {
     case 'SaleRefunded':
       return {
@@ -66,20 +82,24 @@ export function saleAfter(sale: SoldSale | undefined, { type, data }: SaleEvent)
   }
 }
 
-const completed = ({ occurredOn, bookedOn, lines, charges, payments }: DataOf<'SaleCompleted'>): SoldSale => ({
-  soldOn: occurredOn,
-  bookedOn,
-  parts: lines.flatMap(({ line, parts }) =>
-    parts.map(({ quantity, total, consigned }, part) => ({ line, part, quantity, refunded: 0n, total, consigned })),
-  ),
-  charges: summed(new Map(), charges.map(ofKind)),
-  chargesBack: new Map(),
-  allowed: 0n,
-  paid: summed(new Map(), payments.map(byWay)),
-  paidBack: new Map(),
-  changes: [],
-  voided: false,
-})
+function completed({ occurredOn, bookedOn, lines, charges, payments }: DataOf<'SaleCompleted'>): SoldSale {
+  const paid = summed(new Map(), payments.map(byWay))
+  return {
+    soldOn: occurredOn,
+    bookedOn,
+    parts: lines.flatMap(({ line, parts }) =>
+      parts.map(({ quantity, total, consigned }, part) => ({ line, part, quantity, refunded: 0n, total, consigned })),
+    ),
+    charges: summed(new Map(), charges.map(ofKind)),
+    chargesBack: new Map(),
+    allowed: 0n,
+    paid,
+    paidBack: new Map(),
+    clearedOn: clearedAtFirst({ paid, soldOn: occurredOn }),
+    changes: [],
+    voided: false,
+  }
+}
 
 /** Sums by key, with these added. */
 export function summed<K>(before: ReadonlyMap<K, bigint>, added: readonly (readonly [K, bigint])[]): Map<K, bigint> {

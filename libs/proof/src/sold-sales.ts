@@ -1,5 +1,5 @@
 import { isOf } from './is-of.js'
-import { saleAfter, type SoldPart, type SoldSale } from './sold-sale.js'
+import { clearedAtFirst, saleAfter, type SoldPart, type SoldSale } from './sold-sale.js'
 import type { Fact } from '#events/catalogue.js'
 import { saleEvents, type ChargeBack, type ChargeKind, type Way } from '#events/sale.js'
 import type { Day } from '#events/words.js'
@@ -56,18 +56,20 @@ type PackedSale = readonly [
     readonly paidBack: PackedSums<Way>
     readonly chargesBack: PackedSums<ChargeBack['kind']>
     readonly allowed: string
+    readonly clearedOn?: Day
     readonly changes: readonly string[]
     readonly voided: boolean
   },
 ]
 
 function packed(sale: SoldSale): string {
-  const { soldOn, bookedOn, parts, charges, chargesBack, allowed, paid, paidBack, changes, voided } = sale
+  const { soldOn, bookedOn, parts, charges, chargesBack, allowed, paid, paidBack, clearedOn, changes, voided } = sale
   const sold = [soldOn, bookedOn, parts.map(packedPart), packedSums(paid), packedSums(charges)] as const
   const later = {
     paidBack: packedSums(paidBack),
     chargesBack: packedSums(chargesBack),
     allowed: `${allowed}`,
+    ...(clearedOn !== undefined && { clearedOn }),
     changes,
     voided,
   }
@@ -86,6 +88,7 @@ const packedSums = <K>(sums: ReadonlyMap<K, bigint>): PackedSums<K> =>
 
 function unpacked(text: string): SoldSale {
   const [soldOn, bookedOn, parts, paid, charges, later]: PackedSale = JSON.parse(text)
+  const sums = unpackedSums(paid)
   return {
     soldOn,
     bookedOn,
@@ -93,8 +96,9 @@ function unpacked(text: string): SoldSale {
     charges: unpackedSums(charges),
     chargesBack: unpackedSums(later?.chargesBack ?? []),
     allowed: BigInt(later?.allowed ?? 0),
-    paid: unpackedSums(paid),
+    paid: sums,
     paidBack: unpackedSums(later?.paidBack ?? []),
+    clearedOn: later === undefined ? clearedAtFirst({ paid: sums, soldOn }) : later.clearedOn,
     changes: later?.changes ?? [],
     voided: later?.voided ?? false,
   }

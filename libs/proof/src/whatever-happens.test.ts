@@ -51,7 +51,7 @@ const balanced =
     const turned = past.and(decided).eventsOf(calendars, CALENDAR).slice(before)
     const events = turned.map((event) =>
       event.type === 'ClosingBalanceRecorded'
-        ? closingBalance(past, { id: event.data.periodId, endsOn: event.data.asOf })
+        ? closingBalance(past, { id: event.data.periodId, endsOn: event.data.asOf }, event.data.closing)
         : event,
     )
     return decided.map((each) => (each.category === calendars.events ? on(calendars, CALENDAR, ...events) : each))

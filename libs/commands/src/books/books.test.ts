@@ -4,6 +4,7 @@ import { plainToInstance } from 'class-transformer'
 import { validate } from 'class-validator'
 import { sentBy, type Message } from '../message.js'
 import { AddAccount, AddAccountHandler } from './add-account.js'
+import { ConfirmOpening, ConfirmOpeningHandler } from './confirm-opening.js'
 import { EnrolCooperative, EnrolCooperativeHandler } from './enrol-cooperative.js'
 import { RecordOpening, RecordOpeningHandler } from './record-opening.js'
 import { RenameAccount, RenameAccountHandler } from './rename-account.js'
@@ -26,11 +27,11 @@ const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
 
 let ledger: Ledger
 
-const by = (cooperative = palu) => ({
+const by = (cooperative = palu, actor = 'ana') => ({
   id: crypto.randomUUID(),
   bodyHash: 'body',
   cooperative,
-  actor: 'ana',
+  actor,
   now: LATE_IN_THE_EVENING,
 })
 
@@ -158,5 +159,26 @@ describe('an opening balance that is recorded live', () => {
   it('is of no later day than today, on the cooperative’s own day', async () => {
     expect(await refusalOf(stood('1101', undefined, '2026-03-12'))).toBe('in-the-future')
     expect(await refusalOf(stood('1101', undefined, '2026-03-11'))).toBeUndefined()
+  })
+})
+
+describe('an opening', () => {
+  const confirming = async (balances: number) =>
+    new ConfirmOpeningHandler(ledger).execute(await sent(ConfirmOpening, { balances }, by(palu, 'citra')))
+
+  it('is confirmed as it was seen, and not as it has become since', async () => {
+    await stood('1101')
+    await stood('1102')
+    expect(await refusalOf(confirming(0))).toBe('opening-changed')
+    expect(await refusalOf(confirming(1))).toBe('opening-changed')
+    expect(await refusalOf(confirming(2))).toBeUndefined()
+  })
+
+  it('of books that begin with nothing is confirmed as none', async () => {
+    expect(await refusalOf(confirming(0))).toBeUndefined()
+  })
+
+  it.each([undefined, null, -1, 0.5, '0'])('is not seen as %j balances', async (balances) => {
+    expect(await faultsOf(ConfirmOpening, { balances })).toEqual(['balances is a whole number from 0 to 2147483647'])
   })
 })

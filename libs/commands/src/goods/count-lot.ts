@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { IsId, IsPrice, IsStock, IsText } from '../fields.js'
+import { IsId, IsLossPrice, IsStock, IsText } from '../fields.js'
 import { Message } from '../message.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, today } from '#domain/cooperative.js'
@@ -13,12 +13,7 @@ export class CountLot extends Message<{ lot: LotId; expected: string; counted: s
   @IsId() lot!: LotId
   @IsStock({ description: 'How many units stand there now.' }) counted!: Quantity
   @IsText({ optional: true, description: 'Why it was counted, or differs.', example: 'Stok opname' }) reason?: string
-  @IsPrice({
-    optional: true,
-    description:
-      'What the units the product is priced per are worth to their producer, where some are missing, the cooperative bears the loss and no price says it.',
-  })
-  lossPrice?: Rupiah
+  @IsLossPrice() lossPrice?: Rupiah
 }
 
 @CommandHandler(CountLot)

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { IsDay, IsId, IsPrice, IsQuantity, IsText } from '../fields.js'
+import { IsDay, IsId, IsLossPrice, IsQuantity, IsText } from '../fields.js'
 import { Message } from '../message.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, notAfter, today } from '#domain/cooperative.js'
@@ -14,12 +14,7 @@ export class SpoilGoods extends Message<{ lot: LotId; available: string; value: 
   @IsQuantity({ description: 'How much can no longer be sold.' }) quantity!: Quantity
   @IsDay({ description: 'The day it spoiled, or was found to be.' }) spoiledOn!: Day
   @IsText({ description: 'What happened to it.', example: 'Berjamur' }) reason!: string
-  @IsPrice({
-    optional: true,
-    description:
-      'What the units the product is priced per are worth to their producer, where the cooperative bears the loss and no price says it.',
-  })
-  lossPrice?: Rupiah
+  @IsLossPrice() lossPrice?: Rupiah
 }
 
 @CommandHandler(SpoilGoods)

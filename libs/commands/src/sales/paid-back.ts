@@ -13,5 +13,6 @@ export const PaidBackBy = () =>
     min: 0,
     max: way.options.length,
     optional: true,
-    description: 'By which ways the money goes back; without it, as it came.',
+    description:
+      'By which ways the money goes back; without it, first by member_credit, then member_savings, qris, transfer and cash, each at most what is left of what it paid.',
   })

@@ -1,8 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
+import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsRounding, IsText, IsWord, ListOf } from '../fields.js'
 import { Message } from '../message.js'
 import { goodsAtHand } from './goods-at-hand.js'
-import { IsRounding } from './is-rounding.js'
 import { ObjectOf } from './object-of.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, notAfter, notSuspended, today } from '#domain/cooperative.js'
@@ -51,7 +50,10 @@ export class ChargesOfSale {
   @IsAmount({ optional: true, description: 'What is asked for bringing the goods.' }) delivery?: Rupiah
   @IsAmount({ optional: true, description: 'What is taken off the goods, at the cooperative’s own cost.' })
   discount?: Rupiah
-  @IsRounding({ description: 'What rounding adds to the total, or takes off it: less than a thousand rupiah.' })
+  @IsRounding({
+    optional: true,
+    description: 'What rounding adds to the total, or takes off it: less than a thousand rupiah.',
+  })
   rounding?: Rupiah
 }
 
@@ -70,7 +72,8 @@ export class RecordSale extends Message<{ sale: SaleId; total: string }> {
   charges?: ChargesOfSale
   @IsText({
     optional: true,
-    description: 'Why goods go for less than their producer is promised; without it they do not.',
+    description:
+      'Why goods go for less than their producer is promised, or a discount takes more than the cooperative keeps of them; without it they do not.',
     example: 'Kemasan penyok',
   })
   belowNetPrice?: string

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { IsAmount, IsDay, IsId, IsPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
+import { IsAmount, IsDay, IsId, IsLossPrice, IsQuantity, IsText, IsWord, ListOf } from '../fields.js'
 import { Message } from '../message.js'
 import { lotsOf } from './lots-of-sale.js'
 import { PaidBackBy, type PaidBack } from './paid-back.js'
@@ -28,12 +28,7 @@ export class RefundSale extends Message<{ sale: SaleId; refund: string }> {
   @IsAmount({ optional: true, description: 'Of the delivery that was charged: what is not named is not given back.' })
   delivery?: Rupiah
   @PaidBackBy() paidBack?: PaidBack[]
-  @IsPrice({
-    optional: true,
-    description:
-      'What a spoiled unit is worth to its producer, where the cooperative bears the loss and no price says it.',
-  })
-  lossPrice?: Rupiah
+  @IsLossPrice() lossPrice?: Rupiah
 }
 
 @CommandHandler(RefundSale)

@@ -210,6 +210,12 @@ describe('the answer', () => {
     expect((await selling({ ...cheap, belowNetPrice: 'dented' })).total).toBe('3000')
   })
 
+  it('to a discount beyond what the cooperative keeps needs one too', async () => {
+    const cheap = { charges: { discount: '301' }, payments: [{ way: 'cash', amount: '2699' }] }
+    expect(await refusalOf(selling(cheap))).toBe('below-net-price')
+    expect((await selling({ ...cheap, belowNetPrice: 'the last of the day' })).total).toBe('2699')
+  })
+
   it('to a refund names it, and delivery that was named is back', async () => {
     const { sale } = await selling({ charges: { delivery: '500' }, payments: [{ way: 'cash', amount: '3500' }] })
     const answer = await refunding({ ...refundOf(sale), delivery: '200' })

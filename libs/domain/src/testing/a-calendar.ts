@@ -33,10 +33,10 @@ export const closed = ({ id }: APeriod, by = 'ana'): CalendarEvent => ({
 
 export const HASH = '0'.repeat(64)
 
-/** Its closing balance, of nothing. */
-export const balanced = ({ id, endsOn }: APeriod): CalendarEvent => ({
+/** Its closing balance, of nothing: of the closing that the how-many-th event of the calendar was, the first is 0. */
+export const balanced = ({ id, endsOn }: APeriod, closing = 1): CalendarEvent => ({
   type: 'ClosingBalanceRecorded',
-  data: { periodId: periodId(id), asOf: day(endsOn), accounts: [], hash: HASH },
+  data: { periodId: periodId(id), closing, asOf: day(endsOn), accounts: [], hash: HASH },
 })
 
 export const reopened = ({ id }: APeriod, reason = 'a slip was found'): CalendarEvent => ({

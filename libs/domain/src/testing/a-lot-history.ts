@@ -3,7 +3,7 @@ import { lots } from '../lot.js'
 import { sales } from '../sale.js'
 import { aLot } from './a-lot.js'
 import { commission, fixedPrice } from './a-producer.js'
-import { back, refund } from './a-refund.js'
+import { back, refundValued } from './a-refund.js'
 import { cash, line, sell, theShop } from './a-sale.js'
 import { refusalOf } from './given.js'
 import { cancel, count, giveBack, reprice, spoil } from './handling-a-lot.js'
@@ -123,7 +123,7 @@ function decisionOf(step: Step, n: number): Decision {
         const sold = past.ids(sales)
         const sale = sold[step.sale % Math.max(sold.length, 1)] ?? 'none'
         const slip = { sale, refund: `r${n}`, refundedOn: nthDay(90), lossPrice: 700n }
-        return refund([back(step.units, { condition: step.condition })], slip)(past)
+        return refundValued([back(step.units, { condition: step.condition })], slip)(past)
       }
     case 'give back':
       return giveBack(step.lot, step.units, { on: step.on })

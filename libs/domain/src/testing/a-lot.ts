@@ -43,9 +43,19 @@ interface APart {
 
 const partOf = ({ sale = 's1', line = '1', part = 0 }: APart) => ({ sale: saleId(sale), line, part })
 
-export const soldFrom = (units: bigint, share: bigint, by: APart & { soldOn?: string } = {}): LotEvent => ({
+export const soldFrom = (
+  units: bigint,
+  share: bigint,
+  by: APart & { soldOn?: string; reassignment?: string } = {},
+): LotEvent => ({
   type: 'LotSold',
-  data: { ...partOf(by), quantity: quantity(units), share: rupiah(share), soldOn: day(by.soldOn ?? '2026-03-10') },
+  data: {
+    ...partOf(by),
+    ...(by.reassignment !== undefined && { reassignment: by.reassignment }),
+    quantity: quantity(units),
+    share: rupiah(share),
+    soldOn: day(by.soldOn ?? '2026-03-10'),
+  },
 })
 
 export const restocked = (
@@ -67,11 +77,12 @@ interface ALoss {
   readonly borneBy: 'producer' | 'cooperative'
   readonly value: bigint
   readonly reason?: string
+  readonly lossPrice?: bigint
 }
 
 export const spoiled = (
   units: bigint,
-  { borneBy, value, reason }: ALoss,
+  { borneBy, value, reason, lossPrice }: ALoss,
   booked: Booking = onTime('2026-03-12'),
 ): LotEvent => ({
   type: 'LotSpoiled',
@@ -80,6 +91,7 @@ export const spoiled = (
     quantity: quantity(units),
     borneBy,
     value: rupiah(value),
+    ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
     ...(reason !== undefined && { reason }),
     ...booked,
   },
@@ -89,7 +101,7 @@ export const spoiled = (
 export const counted = (
   there: bigint,
   expected: bigint,
-  { borneBy, value, reason }: ALoss,
+  { borneBy, value, reason, lossPrice }: ALoss,
   booked: Booking = onTime('2026-03-12'),
 ): LotEvent => ({
   type: 'LotCounted',
@@ -99,6 +111,7 @@ export const counted = (
     expected: quantity(expected),
     borneBy,
     value: rupiah(value),
+    ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
     ...(reason !== undefined && { reason }),
     ...booked,
   },

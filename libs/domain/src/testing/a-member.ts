@@ -14,8 +14,15 @@ export const broughtForward = (code: string, amount: bigint): MemberEvent => ({
 const bySale = (amount: bigint, on = '2026-03-10') => ({ sale: saleId('s1'), amount: rupiah(amount), on: day(on) })
 const byRefund = (amount: bigint, refund = 'r1', on = '2026-03-12') => ({ ...bySale(amount, on), refund })
 
-export const savingsUsed = (amount: bigint): MemberEvent => ({ type: 'SavingsUsed', data: bySale(amount) })
-export const creditCharged = (amount: bigint): MemberEvent => ({ type: 'CreditCharged', data: bySale(amount) })
+/** For sale `s1`, or for what a correction says of it. */
+export const savingsUsed = (amount: bigint, by: { correction?: string } = {}): MemberEvent => ({
+  type: 'SavingsUsed',
+  data: { ...bySale(amount), ...by },
+})
+export const creditCharged = (amount: bigint, by: { correction?: string } = {}): MemberEvent => ({
+  type: 'CreditCharged',
+  data: { ...bySale(amount), ...by },
+})
 export const savingsReturned = (amount: bigint, refund?: string, on?: string): MemberEvent => ({
   type: 'SavingsReturned',
   data: byRefund(amount, refund, on),

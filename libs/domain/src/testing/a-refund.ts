@@ -3,6 +3,7 @@ import { lots } from '../lot.js'
 import { refundSale, type LineToRefund } from '../refund-sale.js'
 import { sales } from '../sale.js'
 import { CALENDAR, onTime } from './a-calendar.js'
+import { refusalOf } from './given.js'
 import type { Decision } from './past.js'
 import { day, lotId, producerId, saleId } from './words.js'
 import type { AccountEvent } from '#events/account.js'
@@ -45,6 +46,14 @@ export const refund =
       ...(paidBack && { paidBack: paidBack.map(({ way, amount }) => ({ way, amount: rupiah(amount) })) }),
       ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
     }).decided
+  }
+
+/** As `refund`: what goods are worth that come back spoiled is said where no price of theirs says it, and only there. */
+export const refundValued =
+  (lines: readonly LineToRefund[], { lossPrice, ...slip }: ARefund & { readonly lossPrice: bigint }): Decision =>
+  (past) => {
+    const unsaid = refusalOf(() => refund(lines, slip)(past))?.code === 'loss-needs-value'
+    return refund(lines, unsaid ? { ...slip, lossPrice } : slip)(past)
   }
 
 /** A part as it went back of a lot: quantity, share, commission; the total is the sum of these. */

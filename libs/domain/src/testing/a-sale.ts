@@ -166,21 +166,30 @@ export const charge = <Kind extends ChargeBack['kind']>(kind: Kind, amount: bigi
   amount: rupiah(amount),
 })
 
+interface AnEarning {
+  readonly line?: string
+  readonly part?: number
+  readonly reassignment?: string
+  readonly cleared?: boolean
+  readonly clearedOn?: string
+}
+
 /** What the producer's account says of a part of sale `s1`, line 1; `cleared: false` while a provider owes the money. */
 export const accrued = (
   lot: string,
   amount: bigint,
-  { line = '1', part = 0, cleared = true }: { line?: string; part?: number; cleared?: boolean } = {},
+  { line = '1', part = 0, reassignment, cleared = true, clearedOn = '2026-03-10' }: AnEarning = {},
 ): AccountEvent => ({
   type: 'EarningsAccrued',
   data: {
     sale: saleId('s1'),
     line,
     part,
+    ...(reassignment !== undefined && { reassignment }),
     lot: lotId(lot),
     amount: rupiah(amount),
     soldOn: day('2026-03-10'),
-    ...(cleared && { clearedOn: day('2026-03-10') }),
+    ...(cleared && { clearedOn: day(clearedOn) }),
     holdDays: 0,
     takeHomeBps: bps(0),
   },

@@ -58,10 +58,11 @@ export function givenPast(...facts: readonly (readonly Decided[] | Decision)[]) 
 
 const rejection =
   (attempt: () => unknown) =>
-  (code: RejectionCode, details: Readonly<Record<string, string>> = {}): void => {
+  (code: RejectionCode, details: Readonly<Record<string, string>> = {}, says = /./): void => {
     const refusal = refusalOf(attempt)
     expect(refusal?.code).toBe(code)
     expect(refusal?.details).toMatchObject(details)
+    expect(refusal?.message).toMatch(says)
   }
 
 /** Why it is refused; undefined when it is not. Any other error is thrown on. */

@@ -155,12 +155,20 @@ export const moved = (
   return { ...part, ...(from && { from }), as, product: productId(product), ...(goods && { to: goods }) }
 }
 
-/** The part of line 1 of sale `s1` is cleared after all, on the tenth of March. */
-export const clearedAfterAll = (part = 0, producer = 'sari') =>
+interface ATurn {
+  readonly part?: number
+  readonly producer?: string
+  /** The correction, refund or allowance. */
+  readonly by?: string
+  readonly clearedOn?: string
+}
+
+/** Of line 1 of sale `s1`: by correction `c1` cleared on the tenth of March, unless it is said otherwise. */
+export const clearedAfterAll = ({ part = 0, producer = 'sari', by = 'c1', clearedOn = '2026-03-10' }: ATurn = {}) =>
   on(accounts, producerId(producer), {
     type: 'EarningsCleared',
-    data: { sale: saleId('s1'), line: '1', part, clearedOn: day('2026-03-10') },
+    data: { sale: saleId('s1'), line: '1', part, by, clearedOn: day(clearedOn) },
   })
 
-export const noLongerCleared = (part = 0, producer = 'sari') =>
-  on(accounts, producerId(producer), { type: 'EarningsUncleared', data: { sale: saleId('s1'), line: '1', part } })
+export const noLongerCleared = ({ part = 0, producer = 'sari', by = 'c1' }: Omit<ATurn, 'clearedOn'> = {}) =>
+  on(accounts, producerId(producer), { type: 'EarningsUncleared', data: { sale: saleId('s1'), line: '1', part, by } })

@@ -90,7 +90,10 @@ describe('charges go with the goods', () => {
   it('and with what is refunded and what is left of a part that was reassigned between', () => {
     const log = stockedShop.and(
       aLot('l3', 2n, { producer: 'tono', receivedOn: '2026-03-03' }),
-      sell([line(3n, { lot: 'l1' })], [cash(2_000n)], { charges: { discount: 1_000n } }),
+      sell([line(3n, { lot: 'l1' })], [cash(2_000n)], {
+        charges: { discount: 1_000n },
+        belowNetPrice: 'the last of the day',
+      }),
       refund([back(1n)]),
       reassign([{ lot: 'l3' }]),
       refund([back(1n)], { refund: 'r2' }),

@@ -92,6 +92,15 @@ describe('closing balances are the books', () => {
     ])
   })
 
+  it('or the period is named whose balance says it is of another closing', () => {
+    const twice = stockedShop.and(closing(march), balancing(march), reopening(march), closing(march), balancing(march))
+    expect(broken(twice)).toStrictEqual([])
+    // Opened with April as the first two events of the calendar, closed as the third and the sixth.
+    expect(broken(twice.changing('ClosingBalanceRecorded', (data) => ({ ...data, closing: 2 }), 1))).toStrictEqual([
+      `${balance}: closing: 5, 2 @15 ClosingBalanceRecorded`,
+    ])
+  })
+
   it('or the period is named that has two for one closing, or one while it is open', () => {
     expect(broken(stockedShop.and(closing(march), balancing(march), balancing(march)))).toStrictEqual([
       `${balance}: recorded: once for a closing, without one @13 ClosingBalanceRecorded`,

@@ -4,13 +4,14 @@ import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
 import { calendarEvents, type CalendarEvent } from '#events/calendar.js'
 import type { Fact } from '#events/catalogue.js'
+import type { Revision } from '#events/recorded.js'
 import type { Entry } from '#journal/postings.js'
 
 export const closingBalancesAreTheBooks: Identity = {
   name: 'closing-balances-are-the-books',
   says:
     'The closing balance of a period is what the books say as of its last day: every account that is not zero, in their ' +
-    'order, under its hash; and a closing has one.',
+    'order, under its hash; and a closing has one, which says of which closing it is.',
   watch: () => new ClosingBalancesAreTheBooks(),
 }
 
@@ -21,8 +22,8 @@ class ClosingBalancesAreTheBooks implements Watch {
   /** By day and account. */
   readonly #booked = new Map<string, Map<string, bigint>>()
   readonly #lastDays = new Map<string, string>()
-  /** Periods whose closing has no balance yet. */
-  readonly #awaited = new Set<string>()
+  /** By period, its closing that has no balance yet: which event of the calendar it was. */
+  readonly #awaited = new Map<string, Revision>()
   readonly #recorded: { readonly balance: Balance; readonly at: Fact }[] = []
 
   see(fact: Fact, entry: Entry | undefined): void {
@@ -34,15 +35,14 @@ class ClosingBalancesAreTheBooks implements Watch {
         this.#lastDays.set(data.periodId, data.endsOn)
         break
       case 'PeriodClosed':
-        this.#awaited.add(data.periodId)
+        this.#awaited.set(data.periodId, fact.stored.revision)
         break
       case 'PeriodReopened':
         this.#awaited.delete(data.periodId)
         break
       case 'ClosingBalanceRecorded':
-        if (!this.#awaited.delete(data.periodId)) {
-          this.#find(fact, data, 'recorded', 'once for a closing', 'without one')
-        }
+        this.#isAwaited(data, fact)
+        this.#awaited.delete(data.periodId)
         this.#recorded.push({ balance: data, at: fact })
     }
   }
@@ -52,6 +52,15 @@ class ClosingBalancesAreTheBooks implements Watch {
     for (const { balance, at } of this.#recorded) this.#compare(balance, at)
     this.#recorded.length = 0
     return this.#findings.take()
+  }
+
+  #isAwaited(balance: Balance, at: Fact): void {
+    const closing = this.#awaited.get(balance.periodId)
+    if (closing === undefined) {
+      this.#find(at, balance, 'recorded', 'once for a closing', 'without one')
+    } else if (closing !== balance.closing) {
+      this.#find(at, balance, 'closing', closing.toString(), balance.closing.toString())
+    }
   }
 
   #post({ postings, booking }: Entry): void {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
-import { aMendedMonth } from '../testing/a-mended-month.js'
+import { aMendedMonth, ofTono } from '../testing/a-mended-month.js'
 import { aMonth, stockedShop } from '../testing/a-shop-log.js'
 import { breachesOf, breachesSaidBy } from '../testing/log.js'
 import { happening } from '../testing/what-a-sale-writes.js'
 import { back, refund } from '#domain/testing/a-refund.js'
 import { cash, line, qris, sell, transfer } from '#domain/testing/a-sale.js'
-import { clearedAfterAll, corrected, noLongerCleared } from '#domain/testing/mending-a-sale.js'
+import {
+  allowanceGranted,
+  clearedAfterAll,
+  corrected,
+  noLongerCleared,
+  reassign,
+} from '#domain/testing/mending-a-sale.js'
 import { day } from '#domain/testing/words.js'
 
 describe('earnings clear with their sale', () => {
@@ -23,7 +29,7 @@ describe('earnings clear with their sale', () => {
     const was = corrected(cash(2_000n), qris(2_000n))
     expect(breachesOf(sold.and(happening(was, { besides: [noLongerCleared()] })))).toStrictEqual([])
     expect(broken(sold.and(happening(was)))).toStrictEqual([
-      `${part}, no longer cleared: ${times}: 1, 0 @12 SalePaymentCorrected`,
+      `${part}, by c1 no longer cleared: ${times}: 1, 0 @12 SalePaymentCorrected`,
     ])
   })
 
@@ -38,7 +44,7 @@ describe('earnings clear with their sale', () => {
 
   it('or the part is named that was not cleared when its payment was corrected', () => {
     expect(broken(aMendedMonth.without('EarningsCleared'))).toStrictEqual([
-      `part 0 of line 1 of sale s2, of sari, cleared after all on 2026-03-10: ${times}: 1, 0 @17 SalePaymentCorrected`,
+      `part 0 of line 1 of sale s2, of sari, by c1 cleared on 2026-03-10: ${times}: 1, 0 @17 SalePaymentCorrected`,
     ])
   })
 
@@ -54,5 +60,73 @@ describe('earnings clear with their sale', () => {
       happening(corrected(qris(1_000n), transfer(1_000n)), { besides: [clearedAfterAll()] }),
     )
     expect(breachesOf(log)).toStrictEqual([])
+  })
+
+  const twoLines = stockedShop.and(
+    sell([line(1n), line(1n, { number: '2' })], [cash(1_000n), qris(1_000n)]),
+    refund([back(1n, { number: '2' })], { paidBack: [qris(1_000n)] }),
+  )
+  const first = 'part 0 of line 1 of sale s1, of sari'
+
+  it('on the day of the refund that leaves nothing of QRIS to settle, or the part is named', () => {
+    expect(breachesOf(twoLines)).toStrictEqual([])
+    expect(broken(twoLines.without('EarningsCleared'))).toStrictEqual([
+      `${first}, by r1 cleared on 2026-03-12: ${times}: 1, 0 @12 SaleRefunded`,
+    ])
+    const onTheDayOfTheSale = twoLines.changing('EarningsCleared', (data) => ({
+      ...data,
+      clearedOn: day('2026-03-10'),
+    }))
+    expect(broken(onTheDayOfTheSale)).toStrictEqual([
+      `${first}, by r1 cleared on 2026-03-12: ${times}: 1, 0 @12 SaleRefunded`,
+      `${first}, by r1 cleared on 2026-03-10: ${times}: 0, 1 @12 EarningsCleared`,
+    ])
+    const byAnother = twoLines.changing('EarningsCleared', (data) => ({ ...data, by: 'r2' }))
+    expect(broken(byAnother)).toHaveLength(2)
+  })
+
+  it('and not while any of it is left, or goes back in cash', () => {
+    const sold = stockedShop.and(sell([line(2n)], [qris(2_000n)]))
+    const inCash = sold.and(refund([back(1n)], { paidBack: [cash(1_000n)] }))
+    expect(breachesOf(inCash)).toStrictEqual([])
+    const inPart = happening(allowanceGranted(1_999n, [qris(1_999n)]))
+    expect(breachesOf(sold.and(inPart))).toStrictEqual([])
+    const cleared = clearedAfterAll({ by: 'a1', clearedOn: '2026-03-11' })
+    expect(broken(sold.and(happening(allowanceGranted(1_999n, [qris(1_999n)]), { besides: [cleared] })))).toStrictEqual(
+      [`${first}, by a1 cleared on 2026-03-11: ${times}: 0, 1 @12 EarningsCleared`],
+    )
+  })
+
+  it('nor without the allowance that leaves nothing', () => {
+    const sold = stockedShop.and(sell([line(2n)], [qris(2_000n)]))
+    const all = allowanceGranted(2_000n, [qris(2_000n)])
+    const cleared = clearedAfterAll({ by: 'a1', clearedOn: '2026-03-11' })
+    expect(breachesOf(sold.and(happening(all, { besides: [cleared] })))).toStrictEqual([])
+    expect(broken(sold.and(happening(all)))).toStrictEqual([
+      `${first}, by a1 cleared on 2026-03-11: ${times}: 1, 0 @12 SaleAllowanceGranted`,
+    ])
+  })
+
+  it('and what is reassigned afterwards on that day, or the part is named', () => {
+    const moved = twoLines.and(ofTono, reassign([{ lot: 'l3' }]))
+    expect(breachesOf(moved)).toStrictEqual([])
+    const onTheDayOfTheSale = moved.changing(
+      'EarningsAccrued',
+      (data) => ({ ...data, clearedOn: day('2026-03-10') }),
+      2,
+    )
+    const part = 'part 1 of line 1 of sale s1, of tono, accrued and cleared on'
+    expect(broken(onTheDayOfTheSale)).toStrictEqual([
+      `${part} 2026-03-12: ${times}: 1, 0 @14 SaleLinesReassigned`,
+      `${part} 2026-03-10: ${times}: 0, 1 @14 EarningsAccrued`,
+    ])
+  })
+
+  it('and no longer when a correction brings QRIS back', () => {
+    const again = corrected(cash(1_000n), qris(1_000n))
+    expect(breachesOf(twoLines.and(happening(again, { besides: [noLongerCleared()] })))).toStrictEqual([])
+    expect(broken(twoLines.and(happening(again)))).toStrictEqual([
+      `${first}, by c1 no longer cleared: ${times}: 1, 0 @13 SalePaymentCorrected`,
+    ])
   })
 })

@@ -10,7 +10,9 @@ import { saleEvents, type SaleEvent } from '#events/sale.js'
 
 export const earningsClearWithTheirSale: Identity = {
   name: 'earnings-clear-with-their-sale',
-  says: 'Earnings are cleared on the day of their sale unless QRIS paid any of it, and as its payments are corrected.',
+  says:
+    'Earnings are cleared on the day of their sale; where QRIS paid any of it, on the day of the refund, allowance or ' +
+    'correction that leaves nothing of that to settle, and no longer when a correction brings some back.',
   watch: ({ sales }) => new EarningsClearWithTheirSale(sales),
 }
 
@@ -50,13 +52,13 @@ const accrued = ({ sale, line, part }: PartOfSale, producer: string, clearedOn: 
     clearedOn === undefined ? 'not cleared' : `cleared on ${clearedOn}`
   }`
 
-const later = ({ sale, line, part }: PartOfSale, producer: string, clearedOn: string | undefined): string =>
-  `part ${part} of line ${line} of sale ${sale}, of ${producer}, ${
-    clearedOn === undefined ? 'no longer cleared' : `cleared after all on ${clearedOn}`
+const later = ({ sale, line, part }: PartOfSale, producer: string, by: string, clearedOn: string | undefined): string =>
+  `part ${part} of line ${line} of sale ${sale}, of ${producer}, by ${by} ${
+    clearedOn === undefined ? 'no longer cleared' : `cleared on ${clearedOn}`
   }`
 
 function saidBySale(event: SaleEvent, sale: string, after: SoldSale, before: SoldSale | undefined): string[] {
-  const clearedOn = hasQris(after) ? undefined : after.soldOn
+  const { clearedOn } = after
   switch (event.type) {
     case 'SaleCompleted':
       return after.parts.flatMap(({ line, part, consigned }) =>
@@ -66,30 +68,30 @@ function saidBySale(event: SaleEvent, sale: string, after: SoldSale, before: Sol
       return event.data.moves.flatMap(({ line, as, to }) =>
         to === undefined ? [] : [accrued({ sale, line, part: as }, to.producer, clearedOn)],
       )
-    case 'SalePaymentCorrected':
-      if (before === undefined || hasQris(before) === hasQris(after)) return []
+    case 'SaleRefunded':
+    case 'SaleAllowanceGranted':
+    case 'SalePaymentCorrected': {
+      if (before === undefined || before.clearedOn === clearedOn) return []
+      const by = after.changes.at(-1) ?? ''
       return after.parts.flatMap(({ line, part, quantity, refunded, consigned }) =>
         consigned === undefined || refunded === quantity
           ? []
-          : [later({ sale, line, part }, consigned.producer, clearedOn)],
+          : [later({ sale, line, part }, consigned.producer, by, clearedOn)],
       )
-    case 'SaleAllowanceGranted':
-    case 'SaleRefunded':
+    }
     case 'SaleVoided':
       return []
   }
 }
-
-const hasQris = ({ paid }: SoldSale): boolean => (paid.get('qris') ?? 0n) !== 0n
 
 function saidByAccount({ type, data }: AccountEvent, producer: string): string | undefined {
   switch (type) {
     case 'EarningsAccrued':
       return accrued(data, producer, data.clearedOn)
     case 'EarningsCleared':
-      return later(data, producer, data.clearedOn)
+      return later(data, producer, data.by, data.clearedOn)
     case 'EarningsUncleared':
-      return later(data, producer, undefined)
+      return later(data, producer, data.by, undefined)
     case 'BalanceBroughtForward':
     case 'EarningsReversed':
     case 'LossCompensated':

@@ -61,7 +61,26 @@ describe('goods match sales', () => {
     }))
     expect(broken(log)).toStrictEqual([
       `part 0 of line 1 of sale s2, back with refund m1 on 2026-03-10, of lot l1: ${units}: 1, 2 @18 LotRestocked`,
-      `part 1 of line 1 of sale s2, sold on 2026-03-10, of lot l3: ${units}: 1, 2 @18 LotSold`,
+      `part 1 of line 1 of sale s2, sold on 2026-03-10 by reassignment m1, of lot l3: ${units}: 1, 2 @18 LotSold`,
+    ])
+  })
+
+  it('or what a reassignment sold is named that the lot says the sale did', () => {
+    const log = aMendedMonth.changing(
+      'LotSold',
+      (data) => {
+        const own = { ...data }
+        delete own.reassignment
+        return own
+      },
+      2,
+    )
+    const part = 'part 1 of line 1 of sale s2, sold on 2026-03-10'
+    expect(broken(log)).toStrictEqual([
+      `${part} by reassignment m1, of lot l3: ${units}: 2, 0 @18 SaleLinesReassigned`,
+      `${part}, of lot l3: ${units}: 0, 2 @18 LotSold`,
+      `${part} by reassignment m1, of lot l3: ${share}: 1600, 0 @18 SaleLinesReassigned`,
+      `${part}, of lot l3: ${share}: 0, 1600 @18 LotSold`,
     ])
   })
 

@@ -13,7 +13,7 @@ export const goodsMatchSales: Identity = {
   name: 'goods-match-sales',
   says:
     'What a sale, a refund, a void or a reassignment says of a part of a line, that part’s lot says too: quantity, ' +
-    'share and day.',
+    'share, day and which of them it was.',
   watch: ({ sales }) => new GoodsMatchSales(sales),
 }
 
@@ -88,7 +88,7 @@ function reassigned(move: MovedPart, sale: string, reassignment: string, soldOn:
     moved.push({ key, quantity, share: from.share })
   }
   if (to !== undefined) {
-    const key = sold({ sale, line, part: as }, soldOn, `lot ${to.lot}`)
+    const key = sold({ sale, line, part: as, reassignment }, soldOn, `lot ${to.lot}`)
     moved.push({ key, quantity, share: to.share })
   }
   return moved

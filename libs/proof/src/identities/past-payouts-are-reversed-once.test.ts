@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth, notPaidOut, paidOut } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesOf, breachesSaidBy } from '../testing/log.js'
+import { day } from '#domain/testing/words.js'
 import { rupiah } from '#events/words.js'
 
 describe('past payouts are reversed once', () => {
@@ -27,5 +28,17 @@ describe('past payouts are reversed once', () => {
     expect(broken(other)).toStrictEqual([`${payout}: 2000 by cash, 2000 by transfer @28 PastPayoutReversed`])
     const less = aMendedMonth.changing('PastPayoutReversed', (data) => ({ ...data, amount: rupiah(1_999n) }))
     expect(broken(less)).toStrictEqual([`${payout}: 2000 by cash, 1999 by cash @28 PastPayoutReversed`])
+  })
+
+  it('or the payout is named that was reversed before the day it was paid', () => {
+    const before = aMendedMonth.changing('PastPayoutReversed', (data) => ({ ...data, occurredOn: day('2026-03-19') }))
+    expect(broken(before)).toStrictEqual([
+      'payout p-7 of producer sari: day it was reversed: 2026-03-20 or later, 2026-03-19 @28 PastPayoutReversed',
+    ])
+    const onThatDay = aMendedMonth.changing('PastPayoutReversed', (data) => ({
+      ...data,
+      occurredOn: day('2026-03-20'),
+    }))
+    expect(broken(onThatDay)).toStrictEqual([])
   })
 })

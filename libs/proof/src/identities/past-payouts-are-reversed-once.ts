@@ -3,28 +3,37 @@ import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
 import { accountEvents } from '#events/account.js'
 import type { Fact } from '#events/catalogue.js'
+import type { Day, Rupiah } from '#events/words.js'
 
 export const pastPayoutsAreReversedOnce: Identity = {
   name: 'past-payouts-are-reversed-once',
-  says: 'A past payout is reversed at most once, by the way it was paid and with its whole amount.',
+  says: 'A past payout is reversed at most once, not before it was paid, by the way it was paid and with its whole amount.',
   watch: () => new PastPayoutsAreReversedOnce(),
+}
+
+interface Paid {
+  readonly amount: Rupiah
+  readonly way: 'cash' | 'transfer'
+  readonly occurredOn: Day
 }
 
 class PastPayoutsAreReversedOnce implements Watch {
   readonly #findings = new Findings()
   /** By producer and foreign id, those that are not reversed. */
-  readonly #paid = new Map<string, string>()
+  readonly #paid = new Map<string, Paid>()
 
   see(fact: Fact): void {
     if (!isOf(accountEvents, fact)) return
     const { type, data } = fact.event
     if (type === 'PastPayoutRecorded') {
-      if (data.foreignId !== undefined) this.#paid.set(keyOf(fact, data.foreignId), inWords(data))
+      if (data.foreignId !== undefined) this.#paid.set(keyOf(fact, data.foreignId), data)
     } else if (type === 'PastPayoutReversed') {
       const key = keyOf(fact, data.payout)
-      const expected = this.#paid.get(key) ?? 'nothing'
+      const paid = this.#paid.get(key)
+      const expected = paid ? inWords(paid) : 'nothing'
       const found = inWords(data)
       if (expected !== found) this.#findings.add({ key, what: 'paid out and not reversed', expected, found, at: fact })
+      if (paid && data.occurredOn < paid.occurredOn) this.#findings.add(reversedBefore(key, paid, data, fact))
       this.#paid.delete(key)
     }
   }
@@ -36,4 +45,12 @@ class PastPayoutsAreReversedOnce implements Watch {
 
 const keyOf = ({ id }: Fact, payout: string): string => `payout ${payout} of producer ${id}`
 
-const inWords = ({ amount, way }: { readonly amount: bigint; readonly way: string }): string => `${amount} by ${way}`
+const reversedBefore = (key: string, paid: Paid, reversed: Paid, at: Fact): Finding => ({
+  key,
+  what: 'day it was reversed',
+  expected: `${paid.occurredOn} or later`,
+  found: reversed.occurredOn,
+  at,
+})
+
+const inWords = ({ amount, way }: Paid): string => `${amount} by ${way}`

@@ -38,6 +38,16 @@ describe('shares match earnings', () => {
     ])
   })
 
+  it('or what a reassignment sold is named that the account says another did', () => {
+    const log = aMendedMonth.changing('EarningsAccrued', (data) => ({ ...data, reassignment: 'm9' }), 2)
+    const part = 'part 1 of line 1 of sale s2, sold on 2026-03-10 by reassignment'
+    const what = 'share as the lot says and earnings as the account says'
+    expect(broken(log)).toStrictEqual([
+      `${part} m1, of producer tono: ${what}: 1600, 0 @18 LotSold`,
+      `${part} m9, of producer tono: ${what}: 0, 1600 @18 EarningsAccrued`,
+    ])
+  })
+
   it('or the part is named that was another producer’s, and is still earned by the one who had it', () => {
     expect(broken(aMendedMonth.without('EarningsReversed', 2))).toStrictEqual([
       'part 0 of line 1 of sale s2, back with refund m1 on 2026-03-10, of producer sari: ' +

@@ -6,18 +6,28 @@ import { account, day, periodId } from '#domain/testing/words.js'
 import type { CalendarEvent } from '#events/calendar.js'
 import { catalogue, type LumbungEvent } from '#events/catalogue.js'
 import { decode, on } from '#events/category.js'
+import type { Revision } from '#events/recorded.js'
 import { rupiah, type Day } from '#events/words.js'
 import { entryOf } from '#journal/postings.js'
 
 /** The closing balance of a period, as the books are by now. */
 export const balancing =
   (period: APeriod): Decision =>
-  (past) => [on(calendars, CALENDAR, closingBalance(past, period))]
+  (past) => {
+    const { periods } = past.state(calendars, CALENDAR)
+    const closing = periods.find(({ id }) => id === period.id)?.closing ?? 0
+    return [on(calendars, CALENDAR, closingBalance(past, period, closing))]
+  }
 
-export function closingBalance(past: Past, { id, endsOn }: Pick<APeriod, 'id' | 'endsOn'>): CalendarEvent {
+/** @param closing which event of the calendar closed it, the first is 0 */
+export function closingBalance(
+  past: Past,
+  { id, endsOn }: Pick<APeriod, 'id' | 'endsOn'>,
+  closing: Revision,
+): CalendarEvent {
   const asOf = day(endsOn)
   const accounts = [...booksOf(past, asOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(notZero)
-  const balance = { periodId: periodId(id), asOf, accounts }
+  const balance = { periodId: periodId(id), closing, asOf, accounts }
   return { type: 'ClosingBalanceRecorded', data: { ...balance, hash: closingHash(balance) } }
 }
 

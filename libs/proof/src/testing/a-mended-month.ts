@@ -57,7 +57,10 @@ export const ofTono = aLot('l3', 10n, { producer: 'tono', receivedOn: '2026-03-0
  */
 export const aMendedMonth = stockedShop.and(
   ofTono,
-  sell([line(3n, { lot: 'l1' })], [cash(3_200n)], { charges: { delivery: 500n, discount: 301n, rounding: 1n } }),
+  sell([line(3n, { lot: 'l1' })], [cash(3_200n)], {
+    charges: { delivery: 500n, discount: 301n, rounding: 1n },
+    belowNetPrice: 'the last of the day',
+  }),
   refund([back(1n)]),
   allow(1_000n, { on: '2026-03-13' }),
   refund([back(2n)], { refund: 'r2', delivery: 500n }),

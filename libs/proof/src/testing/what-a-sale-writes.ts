@@ -85,7 +85,7 @@ function moneyOf(sale: SaleId, { type, data }: Later, day: Day): Decided[] {
     case 'SaleVoided':
       return data.payments.flatMap((payment) => returned(sale, payment, 'void', day))
     case 'SalePaymentCorrected':
-      return [...returned(sale, data.wrong, data.correction, day), ...spent(sale, data.right, day)]
+      return [...returned(sale, data.wrong, data.correction, day), ...spent(sale, data.right, data.correction, day)]
   }
 }
 
@@ -95,10 +95,10 @@ function returned(sale: SaleId, { way, amount, member }: Payment, refund: string
   return [on(members, member, { type, data: { sale, refund, amount, on: day } })]
 }
 
-function spent(sale: SaleId, { way, amount, member }: Payment, day: Day): Decided[] {
+function spent(sale: SaleId, { way, amount, member }: Payment, correction: string, day: Day): Decided[] {
   if (member === undefined) return []
   const type = way === 'member_savings' ? 'SavingsUsed' : 'CreditCharged'
-  return [on(members, member, { type, data: { sale, amount, on: day } })]
+  return [on(members, member, { type, data: { sale, correction, amount, on: day } })]
 }
 
 /** Lots that came to nothing, or from nothing. */
