@@ -14,7 +14,7 @@ export interface Projection {
 }
 
 export function projection({ pool, store }: Installation, log: Log): Projection {
-  const projected = new Projected(pool)
+  const projected = new Projected(pool, () => store.head())
   const projector = new Projector(pool, store, {
     onProjected: () => projected.nudge(),
     onStopped: ({ cooperative, position, error }) =>

@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { Metrics, type Watched } from './metrics.js'
+import { Metrics, type Owed, type Watched } from './metrics.js'
 
 const following = (commit: bigint, behind: bigint): Watched => ({ position: { commit }, behind, failure: undefined })
 
 const followers: Record<string, Watched> = {}
 const pool = { totalCount: 5, idleCount: 2, waitingCount: 0 }
+let owed: () => Promise<Owed>
 let metrics: Metrics
 
 beforeEach(() => {
   followers['projector'] = following(7n, 0n)
-  metrics = new Metrics({ followers, pool })
+  owed = () => Promise.resolve({ pending: 3, failing: 1 })
+  metrics = new Metrics({ followers, pool, owed: () => owed() })
 })
 
 /** The lines of a metric, without those that explain it. */
@@ -59,6 +61,16 @@ describe('metrics', () => {
     ])
   })
 
+  it('say what must still follow from facts, and nothing of it while nobody knows', async () => {
+    expect(await linesOf('lumbung_reactions')).toEqual(['lumbung_reactions_pending 3', 'lumbung_reactions_failing 1'])
+    owed = () => Promise.reject(new Error('no database'))
+    expect(await linesOf('lumbung_reactions')).toEqual([
+      'lumbung_reactions_pending Nan',
+      'lumbung_reactions_failing Nan',
+    ])
+    expect(await linesOf('lumbung_database_waiting')).toHaveLength(1)
+  })
+
   it('say how the process does, as other programs say it', async () => {
     expect(metrics.contentType).toContain('text/plain')
     expect(await linesOf('process_cpu_seconds_total')).toHaveLength(1)
@@ -67,6 +79,6 @@ describe('metrics', () => {
 
   it('of one server are not those of another in the same process', async () => {
     metrics.commanded('record-sale', 'accepted')
-    expect(await new Metrics({ followers, pool }).text()).not.toContain('record-sale')
+    expect(await new Metrics({ followers, pool, owed }).text()).not.toContain('record-sale')
   })
 })

@@ -18,6 +18,15 @@ export interface MetricsOver {
   /** By name: `projector`. */
   readonly followers: Readonly<Record<string, Watched>>
   readonly pool: Pooled
+  /** What must follow from facts and has not yet. Asked each time the metrics are. */
+  readonly owed: () => Promise<Owed>
+}
+
+export interface Owed {
+  /** Facts whose command is still to be accepted. */
+  readonly pending: number
+  /** Those of them that have failed. */
+  readonly failing: number
 }
 
 export interface Answered {
@@ -27,6 +36,8 @@ export interface Answered {
   readonly status: number
   readonly seconds: number
 }
+
+type Figures = Readonly<Record<string, number>>
 
 /** In seconds. A command waits for one fsync, some milliseconds; a query that is to read what was written, up to two seconds. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -51,8 +62,9 @@ export class Metrics {
     registers: [this.#registry],
   })
 
-  constructor({ followers, pool }: MetricsOver) {
+  constructor({ followers, pool, owed }: MetricsOver) {
     this.#follow(followers)
+    this.#owe(owed)
     this.#gauge('lumbung_database_connections', 'Connections to the database.', 'state', () => ({
       'in use': pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -103,15 +115,33 @@ export class Metrics {
     )
   }
 
+  #owe(owed: MetricsOver['owed']): void {
+    // Whoever cannot count says so; why the database does not answer is for its log line to say.
+    const each = (value: (of: Owed) => number) => async () => ({ '': await owed().then(value, () => Number.NaN) })
+    this.#gauge(
+      'lumbung_reactions_pending',
+      'Facts that something must follow from and has not yet.',
+      undefined,
+      each(({ pending }) => pending),
+    )
+    this.#gauge(
+      'lumbung_reactions_failing',
+      'Those of them whose command failed and is tried again.',
+      undefined,
+      each(({ failing }) => failing),
+    )
+  }
+
   /** Looked at when it is asked for; under a label, or by itself. */
-  #gauge(name: string, help: string, label: string | undefined, look: () => Readonly<Record<string, number>>): void {
+  #gauge(name: string, help: string, label: string | undefined, look: () => Figures | Promise<Figures>): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
       labelNames: label === undefined ? [] : [label],
       registers: [this.#registry],
-      collect: () => {
-        for (const [value, at] of Object.entries(look())) gauge.set(label === undefined ? {} : { [label]: value }, at)
+      collect: async () => {
+        for (const [value, at] of Object.entries(await look()))
+          gauge.set(label === undefined ? {} : { [label]: value }, at)
       },
     })
   }

@@ -74,9 +74,10 @@ export async function postponed(
   )
 }
 
-/** What is owed: how many facts wait for their command, and those that failed at least once. */
+/** What is owed: how many facts wait for their command, how many of them failed, and the worst of those. */
 export interface Owing {
   readonly pending: number
+  readonly failed: number
   readonly failing: readonly Failing[]
 }
 
@@ -90,17 +91,20 @@ export interface Failing {
 /** No operator reads more of them at once. */
 const SHOWN = 100
 
-/** For health: one round trip. */
+/** For health and metrics: one round trip. */
 export async function owing(pool: Pool): Promise<Owing> {
-  const { rows } = await pool.query<Omit<Failing, 'failure'> & { pending: bigint; failure: string | null }>({
+  const { rows } = await pool.query<
+    Omit<Failing, 'failure'> & { pending: bigint; failed: bigint; failure: string | null }
+  >({
     name: 'reactions.owing',
     text: `
-      SELECT count(*) OVER () AS pending, reaction, cooperative, attempts, failure FROM reactions.pending
+      SELECT count(*) OVER () AS pending, count(failure) OVER () AS failed, reaction, cooperative, attempts, failure FROM reactions.pending
       ORDER BY attempts DESC, reaction, stream, revision LIMIT $1`,
     values: [SHOWN],
   })
   return {
     pending: Number(rows[0]?.pending ?? 0n),
+    failed: Number(rows[0]?.failed ?? 0n),
     failing: rows.flatMap(({ reaction, cooperative, attempts, failure }) =>
       failure === null ? [] : [{ reaction, cooperative, attempts, failure }],
     ),

@@ -25,7 +25,7 @@ let settling: Settling | undefined
 beforeEach(async () => {
   database = await createReactionDatabase()
   log = new ReadableLog()
-  projected = new Projected(database.pool)
+  projected = new Projected(database.pool, () => Promise.resolve(log.head()))
 })
 afterEach(async () => {
   await settling?.stop()
@@ -132,6 +132,7 @@ describe('what fails', () => {
     expect(accepted.map(({ by }) => by.cooperative)).toEqual([poso])
     expect(await owing(database.pool)).toEqual({
       pending: 1,
+      failed: 1,
       failing: [{ reaction: 'closing-balance', cooperative: palu, attempts: 1, failure: 'no disk (it is full)' }],
     })
     await makeDue(database.pool)
@@ -142,7 +143,7 @@ describe('what fails', () => {
     nudge()
     await until((rows) => rows.length === 0)
     expect(accepted).toHaveLength(2)
-    expect(await owing(database.pool)).toEqual({ pending: 0, failing: [] })
+    expect(await owing(database.pool)).toEqual({ pending: 0, failed: 0, failing: [] })
   })
 
   it('is tried again after longer and longer', async () => {

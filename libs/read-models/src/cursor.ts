@@ -62,7 +62,7 @@ function lineIn(fields: readonly string[], text: string, db: Reading): LineCurso
 function placeIn([position, index, ...rest]: readonly string[], text: string, db: Reading): PlaceCursor {
   if (position === undefined || !isCount(index) || rest.length > 0) throw bad(text)
   const place = { position: Position.parse(position), index: Number(index) }
-  place.position.compare(db.position)
+  db.position.compare(place.position)
   return place
 }
 

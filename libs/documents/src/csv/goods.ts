@@ -1,6 +1,6 @@
 import { products, type ListedProduct } from '#read-models/directory/products.js'
 import { lotMovements, type LotMovement } from '#read-models/lots/movements.js'
-import { lots, stock, type LotOnHand, type Repricing } from '#read-models/lots/queries.js'
+import { lots, type LotOnHand, type Repricing } from '#read-models/lots/queries.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 import { column, some, type List, type Some } from './list.js'
 import { gathered, pages } from './pages.js'
@@ -100,7 +100,7 @@ export const stockList: List<LotOnHand> = {
 /** Products, lots with all that happened to them, and what is left. */
 export async function* goods(db: Reading): AsyncGenerator<Some> {
   for await (const page of pages((from) => products(db, from))) yield some(productsList, page.products)
-  yield some(stockList, await stock(db))
+  for await (const page of pages((from) => lots(db, { ...from, available: true }))) yield some(stockList, page.lots)
   for await (const page of pages((from) => lots(db, from))) {
     yield some(lotsList, page.lots)
     yield some(

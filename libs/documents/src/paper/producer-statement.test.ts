@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Day, ProducerId } from '#events/words.js'
 import type { Language } from '#read-models/language/language.js'
-import type { StatementOf } from '#read-models/statement/queries.js'
 import {
   enrolled,
   listed,
@@ -23,7 +22,7 @@ import { readXlsx } from '../testing/read-xlsx.js'
 import { NAME, unsealed } from '../testing/unsealed.js'
 import { producerStatementPdf } from './producer-statement-pdf.js'
 import { producerStatementXlsx } from './producer-statement-xlsx.js'
-import { producerStatement, type ProducerStatement } from './producer-statement.js'
+import { producerStatement, StatementTooLong, type OnPaper, type ProducerStatement } from './producer-statement.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
 const fish: ALot = { lot: 'fish', producer: 'umar', product: 'smoked-fish' }
@@ -58,7 +57,7 @@ const told = given(
   ...Array.from({ length: 30 }, (_, at) => sold(five(`f${at}`, '2026-02-03'))),
 )
 
-async function of(about: Partial<StatementOf> = {}): Promise<ProducerStatement> {
+async function of(about: Partial<OnPaper> = {}): Promise<ProducerStatement> {
   const paper = await told.ask((db) => producerStatement(db, { producer: 'ina' as ProducerId, ...about }, unsealed))
   if (paper === undefined) throw new TypeError('there is a producer ina')
   return paper
@@ -154,6 +153,12 @@ describe('a producer’s statement on paper', () => {
     const paper = await of()
     expect(await producerStatementPdf(paper, 'en')).toEqual(await producerStatementPdf(paper, 'en'))
     expect(await producerStatementXlsx(paper, 'en')).toEqual(await producerStatementXlsx(paper, 'en'))
+  })
+
+  it('has no more items than it may have', async () => {
+    const all = (await of(january)).statement.items.length
+    expect((await of({ ...january, most: all })).statement.items).toHaveLength(all)
+    await expect(of({ ...january, most: all - 1 })).rejects.toThrow(StatementTooLong)
   })
 
   it('is nothing for a producer that nobody knows', async () => {

@@ -11,18 +11,33 @@ export interface ProducerStatement extends Known {
   readonly statement: Statement
 }
 
+export interface OnPaper extends Omit<StatementOf, 'after' | 'limit'> {
+  /** The most items that it may have; without it, any number. */
+  readonly most?: number
+}
+
+/** It has more items than were to go on one paper. */
+export class StatementTooLong extends Error {
+  override readonly name = 'StatementTooLong'
+  constructor(readonly most: number) {
+    super(`there are more than ${most} items on these days`)
+  }
+}
+
 /**
  * Undefined for a producer that nobody knows.
+ * @throws StatementTooLong
  * @throws NotYetKnown for a position beyond what is read
  * @throws ForeignPosition for one of another log
  */
 export async function producerStatement(
   db: Reading,
-  of: Omit<StatementOf, 'after' | 'limit'>,
+  { most, ...of }: OnPaper,
   unsealing: Unsealing,
 ): Promise<ProducerStatement | undefined> {
-  const asked = await statement(db, of)
+  const asked = await statement(db, { ...of, ...(most !== undefined && { limit: most }) })
   const as = await known(db, asked.knownAt)
   if (as === undefined || (await producerBalance(db, of.producer)) === undefined) return undefined
+  if (most !== undefined && asked.next !== undefined) throw new StatementTooLong(most)
   return { ...as, producer: await onPaper(db, of.producer, unsealing), statement: asked }
 }

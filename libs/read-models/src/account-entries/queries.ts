@@ -99,7 +99,7 @@ export interface JournalPosting {
  */
 export async function journalEntry(db: Reading, id: string): Promise<JournalEntry | undefined> {
   const { position, index } = placeOfEntry(id)
-  position.compare(db.position)
+  db.position.compare(position)
   const rows = await db.rows<EntryRow>(
     `SELECT ${entryColumns} FROM account_entry e WHERE commit = $1 AND index = $2 ORDER BY line`,
     [position.commit, index],

@@ -53,10 +53,17 @@ async function answers(db: Reading, knownAt?: Position) {
     balance: await trialBalance(db, known),
     asOf: await trialBalance(db, { asOf: day, ...known }),
     period: await trialBalance(db, { period, ...known }),
-    // Nothing of a product’s name or a lot’s terms is asked here: these are of now.
+    // Nothing of a lot’s terms is asked here: these are of now.
     statements: statements.map(({ opening, items, totals, closing }) => ({
       opening,
-      items: items.map(({ id, number, kind, amount, bookedOn }) => ({ id, number, kind, amount, bookedOn })),
+      items: items.map(({ id, number, kind, amount, bookedOn, ...of }) => ({
+        id,
+        number,
+        kind,
+        amount,
+        bookedOn,
+        ...('productName' in of && { productName: of.productName }),
+      })),
       totals,
       closing,
     })),
@@ -189,7 +196,10 @@ describe('what is said of a history', () => {
     const [producer] = producers as [ProducerId]
     await expect(ask((db) => statement(db, { producer, knownAt: beyond(db) }))).rejects.toThrow(NotYetKnown)
     const other = Position.of('otherstore', 1, 5n)
-    await expect(ask((db) => trialBalance(db, { knownAt: other }))).rejects.toThrow(ForeignPosition)
+    const foreign = new ForeignPosition('otherstore.1.5 is not a position of log writtenlog.1')
+    await expect(ask((db) => trialBalance(db, { knownAt: other }))).rejects.toThrow(foreign)
+    const since = (db: Reading) => ({ from: other, to: db.position, limit: 1 })
+    await expect(ask((db) => trialBalanceDifference(db, since(db)))).rejects.toThrow(foreign)
     const none = (db: Reading) => ({ from: db.position, to: db.position, limit: 1 })
     await expect(ask((db) => trialBalanceDifference(db, none(db)))).rejects.toThrow(NothingBetween)
     await expect(ask((db) => statementDifference(db, { producer, ...none(db) }))).rejects.toThrow(NothingBetween)

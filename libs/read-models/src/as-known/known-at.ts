@@ -18,7 +18,7 @@ export class NothingBetween extends Error {
  * @throws ForeignPosition for one of another log, or of this one before it was restored
  */
 export function requireKnown(db: Reading, position: Position): void {
-  if (position.compare(db.position) <= 0) return
+  if (db.position.compare(position) >= 0) return
   throw new NotYetKnown(`what is read here goes up to ${db.position.toString()}, not to ${position.toString()}`)
 }
 
@@ -35,7 +35,7 @@ export interface Between {
  */
 export function requireBetween(db: Reading, { from, to }: Between): void {
   requireKnown(db, to)
-  if (from.compare(to) >= 0) {
+  if (to.compare(from) <= 0) {
     throw new NothingBetween(`${from.toString()} is not before ${to.toString()}: nothing was recorded between them`)
   }
 }

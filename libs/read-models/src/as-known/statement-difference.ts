@@ -12,7 +12,7 @@ export interface StatementDifference {
   /** By kind, those that are other. */
   readonly totals: readonly (Changed & { readonly kind: ItemKind })[]
   readonly closing: Changed
-  /** What was recorded between them for days up to the last, in the order of the log: a page of it. */
+  /** What was recorded between them for days up to the last, by the names of the second, in the order of the log: a page of it. */
   readonly items: readonly StatementItem[]
   readonly next?: string
 }
@@ -46,6 +46,7 @@ export async function statementDifference(db: Reading, of: StatementDifferenceOf
   const left = after === undefined ? undefined : lineCursorOf(after, db)
   const rows = await selectItems(
     db,
+    3,
     `WHERE producer = $1 AND commit > $2 AND commit <= $3 AND booked_on <= coalesce($4, 'infinity'::date)
        ${left === undefined ? '' : 'AND (commit, index, number) > ($6, $7, $8)'}
      ORDER BY commit, index, number LIMIT $5`,

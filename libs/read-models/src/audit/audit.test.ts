@@ -265,6 +265,9 @@ describe('the audit', () => {
     expect(await count('2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05.678Z')).toBe(all)
     expect(await count('2026-01-02T03:04:05.679Z')).toBe(0)
     expect(await count(undefined, '2026-01-02T03:04:05.677Z')).toBe(0)
+    expect(await count('0001-01-01', '9999-12-31')).toBe(all)
+    expect(await count('0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z')).toBe(all)
+    expect([await count('9999-12-31'), await count(undefined, '0001-01-01')]).toEqual([0, 0])
   })
 
   it('comes in pages that leave nothing out and repeat nothing, from either end', async () => {

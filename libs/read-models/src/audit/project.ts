@@ -5,7 +5,7 @@ import type { Model } from '../model.js'
 import type { Rows } from '../tables/rows.js'
 import { aboutOf } from './about.js'
 import { definedBy } from './defining.js'
-import { fact, factAbout, factDefining } from './table.js'
+import { fact, factAbout, factDefining, factHour, hourOf, STRETCH } from './table.js'
 import { reasonOf, whenOf } from './when.js'
 
 /** One more whenever an event has a new version: what is kept is the data as the current version says it. */
@@ -15,7 +15,7 @@ const versionsOfEvents = Object.values(catalogue)
 
 export const auditModel: Model = {
   version: 1 + versionsOfEvents,
-  tables: [fact, factAbout, factDefining],
+  tables: [fact, factHour, factAbout, factDefining],
   on: {},
   onFact(known, rows) {
     const { event, category, id, stored } = known
@@ -43,6 +43,7 @@ export const auditModel: Model = {
       reason: reasonOf(event),
       data: JSON.stringify(data),
     })
+    rows.put(factHour, { hour: hourOf(recordedAt), stretch: commit / STRETCH, facts: 1n })
     for (const about of aboutOf(category, id, data)) rows.put(factAbout, { ...about, commit, index, type })
     define(known, rows)
   },

@@ -14,8 +14,9 @@ import { changesOf, type Change } from './changes.js'
 import { definedBy } from './defining.js'
 import { chainColumns, definitions, factColumns, factOf, type FactRow, type KnownFact } from './facts.js'
 import { definitionsOfGoods, KnownGoods } from './goods.js'
+import { firstInstantOf, lastInstantOf } from './instants-of-day.js'
 import { Say } from './say.js'
-import { dayAfter, startOfDay } from './start-of-day.js'
+import { hourOf, STRETCH } from './table.js'
 import { wordsOf } from './words/words-of.js'
 
 /**
@@ -98,7 +99,7 @@ async function select(db: Reading, of: AuditOf): Promise<AuditRow[]> {
   const left = of.after === undefined ? undefined : placeCursorOf(of.after, db)
   const newestFirst = of.order === 'newest-first'
   const from = of.from === undefined ? undefined : await firstInstant(db, of.from)
-  const to = of.to === undefined ? undefined : await instantAfter(db, of.to)
+  const to = of.to === undefined ? undefined : await lastInstant(db, of.to)
   // Those about one thing are found, and ordered, by the table that says so.
   const [tables, place] =
     of.about === undefined
@@ -110,7 +111,12 @@ async function select(db: Reading, of: AuditOf): Promise<AuditRow[]> {
     of.actor !== undefined && `f.actor = ${value(of.actor)}`,
     of.command !== undefined && `f.command = ${value(of.command)}`,
     from !== undefined && `f.recorded_at >= ${value(from)}`,
-    to !== undefined && `f.recorded_at < ${value(to)}`,
+    to !== undefined && `f.recorded_at <= ${value(to)}`,
+    // The order is that of commits: these say between which of them the instants are, so that the others are not walked.
+    from !== undefined &&
+      `${place}.commit >= (SELECT min(stretch) * ${STRETCH} FROM fact_hour WHERE hour >= ${value(hourOf(from))})`,
+    to !== undefined &&
+      `${place}.commit < (SELECT (max(stretch) + 1) * ${STRETCH} FROM fact_hour WHERE hour <= ${value(hourOf(to))})`,
     left &&
       `(${place}.commit, ${place}.index) ${newestFirst ? '<' : '>'} (${value(left.position.commit)}, ${value(left.index)})`,
   ].filter((condition) => typeof condition === 'string')
@@ -130,13 +136,10 @@ async function select(db: Reading, of: AuditOf): Promise<AuditRow[]> {
 const isInstant = (when: Day | Instant): when is Instant => when.includes('T')
 
 const firstInstant = async (db: Reading, from: Day | Instant): Promise<Instant> =>
-  isInstant(from) ? from : startOfDay(await zoneOf(db), from)
+  isInstant(from) ? from : firstInstantOf(await zoneOf(db), from)
 
-/** The first instant that is too late. */
-async function instantAfter(db: Reading, to: Day | Instant): Promise<Instant> {
-  if (!isInstant(to)) return startOfDay(await zoneOf(db), dayAfter(to))
-  return new Date(Date.parse(to) + 1).toISOString() as Instant
-}
+const lastInstant = async (db: Reading, to: Day | Instant): Promise<Instant> =>
+  isInstant(to) ? to : lastInstantOf(await zoneOf(db), to)
 
 const zoneOf = async (db: Reading): Promise<string> => (await cooperativeProfile(db))?.zone ?? 'UTC'
 

@@ -1,4 +1,5 @@
-import { commitNumber, count, day, flag, optional, text } from '../tables/column.js'
+import type { Instant } from '#events/words.js'
+import { commitNumber, count, day, flag, optional, text, total } from '../tables/column.js'
 import { table } from '../tables/table.js'
 
 /** The place of an event in the log. */
@@ -36,9 +37,24 @@ export const fact = table(
       { name: 'facts_of_actor', columns: ['actor', 'commit', 'index'] },
       { name: 'facts_of_command', columns: ['command'] },
       { name: 'facts_of_type', columns: ['type', 'commit', 'index'] },
-      { name: 'facts_by_instant', columns: ['recorded_at'] },
     ],
   },
+)
+
+/** Commits to a stretch of the log. */
+export const STRETCH = 100n
+
+/** `2026-02-28T09`, of UTC. */
+export const hourOf = (instant: Instant): string => instant.slice(0, 13)
+
+/**
+ * In which stretches of the log there are facts that were recorded in an hour, and how many. The log is in the order of
+ * commits, and clocks may differ: that is how a time is found in it.
+ */
+export const factHour = table(
+  'fact_hour',
+  { hour: text, stretch: commitNumber, facts: total },
+  { key: ['hour', 'stretch'] },
 )
 
 /** What each is about: `kind` says whose id that is. `type` is the event's, so that those of a few types are found. */

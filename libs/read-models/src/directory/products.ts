@@ -49,10 +49,14 @@ export async function product(db: Reading, id: ProductId): Promise<ListedProduct
   return found && productOf(found)
 }
 
-/** The name of a product in a query that has its id: the last it was given. */
-export const productName = (product: string): string =>
+/**
+ * The name of a product in a query that has its id: the last it was given.
+ * @param upTo SQL for the last commit that is known: of the names that were given by then
+ */
+export const productName = (product: string, upTo?: string): string =>
   `coalesce(
-     (SELECT revised.name FROM product_revision revised WHERE revised.product = ${product}
+     (SELECT revised.name FROM product_revision revised
+      WHERE revised.product = ${product} ${upTo === undefined ? '' : `AND revised.commit <= ${upTo}`}
       ORDER BY revised.commit DESC, revised.index DESC LIMIT 1),
      (SELECT listed.name FROM product listed WHERE listed.product = ${product}))`
 

@@ -83,7 +83,7 @@ interface EntryRow extends FactRow {
 
 async function entryRow(db: Reading, id: string): Promise<EntryRow | undefined> {
   const { position, index } = placeOfEntry(id)
-  if (position.compare(db.position) > 0) return undefined
+  if (db.position.compare(position) < 0) return undefined
   const [row] = await db.rows<EntryRow>(
     `SELECT ${factColumns}, f.revision, f.recorded_at AS "recordedAt", f.reason, f.actor, f.command,
             ${chainColumns}

@@ -162,6 +162,8 @@ const commits: Record<string, readonly Decided[]> = {
   spoiledFixed: [spoiled('fixed', 500n, 30_000n, 'cooperative')],
   spoiledAsked: [spoiled('asked', 500n, 36_000n, 'cooperative')],
   spoiledUnpriced: [spoiled('unpriced', 500n, 25_000n, 'cooperative')],
+  spoiledAtAPrice: [spoiled('unpriced', 500n, 25_000n, 'cooperative', 50_000n)],
+  shortAtAPrice: [counted('unpriced', 98_000n, 98_500n, 30_000n, 60_000n)],
   spoiledTheirs: [spoiled('l15', 500n, 0n, 'producer')],
   short: [counted('fixed', 98_000n, 99_000n, 60_000n)],
   found: [counted('fixed', 98_300n, 98_000n, -18_000n)],
@@ -236,7 +238,9 @@ describe('an entry', () => {
     await expect(asked(entryId(place('sale'), 1))).rejects.toThrow(UnknownEntry)
     await expect(asked(entryId(place('goods'), 0))).rejects.toThrow(UnknownEntry)
     await expect(asked(entryId(place('sale').at(1_000n), 0))).rejects.toThrow(UnknownEntry)
-    await expect(asked(entryId(Position.of('writtenlog', 2, 1n), 0))).rejects.toThrow(ForeignPosition)
+    await expect(asked(entryId(Position.of('writtenlog', 2, 1n), 0))).rejects.toThrow(
+      new ForeignPosition('writtenlog.2.1 is not a position of log writtenlog.1'),
+    )
     await expect(asked('anything')).rejects.toThrow(ForeignPosition)
   })
 
@@ -414,7 +418,16 @@ describe('a loss', () => {
     ])
   })
 
-  it('without a price is worth what was said', async () => {
+  it('without a price is worth the price that was said', async () => {
+    expect((await stepsOf('spoiledAtAPrice', '2110'))?.[0]).toBe(
+      '500 g Bawang, ditanggung koperasi, harga yang ditetapkan saat dicatat: 500 g × Rp50.000 per 1.000 g = Rp25.000',
+    )
+    expect((await stepsOf('shortAtAPrice', '5120', 'en'))?.[0]).toBe(
+      '500 g of Bawang, borne by the cooperative, at a price given when it was recorded: 500 g × Rp60,000 per 1,000 g = Rp30,000',
+    )
+  })
+
+  it('whose price was not kept is worth what was said', async () => {
     expect((await stepsOf('spoiledUnpriced', '2110'))?.[0]).toBe(
       '500 g Bawang, ditanggung koperasi, nilai yang ditetapkan saat dicatat: Rp25.000',
     )

@@ -34,8 +34,8 @@ function loss(data: Lost & DataOf['LotSpoiled' | 'LotCounted'], steps: readonly 
 }
 
 /**
- * What the producer gets for it: the share of that day's net or asking price. Goods that have neither were given a value
- * by whoever recorded the loss.
+ * What the producer gets for it: the share of that day's net or asking price. Goods that have neither were given a price
+ * by whoever recorded the loss; an event from before that price was kept has the value alone.
  */
 function lossSteps(units: Quantity, data: Lost & DataOf['LotSpoiled' | 'LotCounted'], from: From): Step[] {
   const { say, goods, fact } = from
@@ -48,6 +48,10 @@ function lossSteps(units: Quantity, data: Lost & DataOf['LotSpoiled' | 'LotCount
   const { terms, askingPrice, pricedPer } = pricing
   if (terms.kind === 'net_price')
     return [priced(bearer, units, { amount: terms.netPrice, per: pricedPer }, { lot }, say)]
+  if (data.lossPrice !== undefined) {
+    const given = say.both({ id: 'harga yang ditetapkan saat dicatat', en: 'at a price given when it was recorded' })
+    return [priced(`${bearer}, ${given}`, units, { amount: data.lossPrice, per: pricedPer }, { lot }, say)]
+  }
   if (askingPrice === undefined) {
     const given = say.both({ id: 'nilai yang ditetapkan saat dicatat', en: 'valued when it was recorded' })
     return [{ text: `${bearer}, ${given}: ${say.money(data.value)}`, amount: data.value }]

@@ -5,6 +5,7 @@ import type { TestDatabase } from '#postgres/testing/database.js'
 import { enrolled, listed } from '../testing/a-shop.js'
 import { createReadDatabase, projectAll } from '../testing/read-database.js'
 import { WrittenLog } from '../testing/written-log.js'
+import { NotYetKnown } from '../as-known/known-at.js'
 import { Projector } from './projector.js'
 import { NotYetProjected, Projected, ProjectionStopped } from './wait-for.js'
 
@@ -14,11 +15,12 @@ const poso = 'poso' as CooperativeId
 let database: TestDatabase
 let projected: Projected
 let log: WrittenLog
+const head = () => Promise.resolve(log.head())
 
 beforeAll(async () => {
   database = await createReadDatabase()
-  projected = new Projected(database.pool)
   log = new WrittenLog()
+  projected = new Projected(database.pool, head)
   log.commit(palu, enrolled('Koperasi Palu'))
   await projectAll(database.pool, log)
 })
@@ -51,8 +53,35 @@ describe('a query at a position', () => {
     await Promise.all(waiting)
   })
 
-  it('is told that it is not there yet', async () => {
-    await expect(projected.waitFor(log.head().at(99n), palu, { timeoutMs: 30 })).rejects.toThrow(NotYetProjected)
+  it('is told that it is not there yet, of what is written', async () => {
+    const position = log.commit(palu, listed('coffee'))
+    await expect(projected.waitFor(position, palu, { timeoutMs: 30 })).rejects.toThrow(NotYetProjected)
+    await projectAll(database.pool, log)
+  })
+
+  it('is told at once that nothing is written there, and is answered when it is', async () => {
+    const beyond = log.head().at(log.head().commit + 1n)
+    const ahead = new NotYetKnown(`the log goes up to ${log.head().toString()}, not to ${beyond.toString()}`)
+    await expect(projected.waitFor(beyond, palu, { timeoutMs: 60_000 })).rejects.toThrow(ahead)
+    log.commit(palu, listed('cloves'))
+    await projectAll(database.pool, log)
+    await expect(projected.waitFor(beyond, palu)).resolves.toBeUndefined()
+  })
+
+  it('asks how far the log is only for what is beyond what is read and beyond what it knows', async () => {
+    let asked = 0
+    const counting = new Projected(database.pool, () => {
+      asked += 1
+      return head()
+    })
+    await counting.waitFor(log.head(), palu)
+    expect(asked).toBe(0)
+    const first = log.commit(palu, listed('nutmeg'))
+    log.commit(palu, listed('vanilla'))
+    await expect(counting.waitFor(log.head(), palu, { timeoutMs: 30 })).rejects.toThrow(NotYetProjected)
+    await expect(counting.waitFor(first, palu, { timeoutMs: 30 })).rejects.toThrow(NotYetProjected)
+    expect(asked).toBe(1)
+    await projectAll(database.pool, log)
   })
 
   it('is told at once when its cooperative stands still before it, and others are not', async () => {
@@ -68,7 +97,8 @@ describe('a query at a position', () => {
   })
 
   it('is told when the position is not of this log', async () => {
-    await expect(projected.waitFor(Position.of('anotherlog', 1, 1n), palu)).rejects.toThrow(ForeignPosition)
+    const other = new ForeignPosition('anotherlog.1.1 is not a position of log writtenlog.1')
+    await expect(projected.waitFor(Position.of('anotherlog', 1, 1n), palu)).rejects.toThrow(other)
     await expect(projected.waitFor(Position.of('writtenlog', 2, 1n), palu)).rejects.toThrow(ForeignPosition)
   })
 })

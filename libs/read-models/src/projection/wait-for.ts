@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { CooperativeId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
+import { NotYetKnown } from '../as-known/known-at.js'
 import { projectionStatus, type ProjectionStatus } from './status.js'
 
 /** In milliseconds: how long a query may wait for what it was told was written, and how often it looks. */
@@ -31,7 +32,14 @@ export class Projected {
   readonly #asleep = new Set<() => void>()
   #look: Promise<ProjectionStatus> | undefined
 
-  constructor(private readonly pool: Pool) {}
+  /** How far the log was when it was last asked: it only grows. */
+  #head: Position | undefined
+
+  /** @param head the last commit of the log, a cheap question */
+  constructor(
+    private readonly pool: Pool,
+    private readonly head: () => Promise<Position>,
+  ) {}
 
   /** The projector of this process has come further: who waits looks at once. */
   nudge(): void {
@@ -40,6 +48,7 @@ export class Projected {
 
   /**
    * Resolves when what the cooperative wrote up to a position can be read.
+   * @throws NotYetKnown at once for a position beyond the end of the log: whoever asks was told of nothing there
    * @throws NotYetProjected after `timeoutMs`
    * @throws ProjectionStopped at once
    * @throws ForeignPosition for a position of another log, or of this one before it was restored
@@ -53,9 +62,19 @@ export class Projected {
     for (;;) {
       const status = await this.#status()
       if (isThere(status, position, cooperative)) return
+      if (this.#head === undefined || this.#head.compare(position) < 0) await this.#requireWritten(position)
       const left = end - performance.now()
       if (left <= 0) throw new NotYetProjected(`${position.toString()} is not in the read tables yet`)
       await this.#sleep(Math.min(left, BETWEEN_LOOKS))
+    }
+  }
+
+  /** Each asks for itself: an answer that is under way already may be older than what was written since. */
+  async #requireWritten(position: Position): Promise<void> {
+    const head = await this.head()
+    if (this.#head === undefined || this.#head.compare(head) < 0) this.#head = head
+    if (head.compare(position) < 0) {
+      throw new NotYetKnown(`the log goes up to ${head.toString()}, not to ${position.toString()}`)
     }
   }
 

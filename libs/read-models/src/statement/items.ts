@@ -102,19 +102,21 @@ export interface ItemRow extends BookingRow, TermsRow {
 }
 
 /**
- * Items, with the terms of their day as these were decided by then.
+ * Items, with the terms of their day as these were decided by then, and goods by the names they had when it was known.
+ * @param knownAt the number of the parameter that is the last commit known
  * @param which ends the statement that finds them: conditions, order and limit
  * @param order the same order again
  */
 export const selectItems = (
   db: Reading,
+  knownAt: number,
   which: string,
   order: string,
   values: readonly unknown[],
 ): Promise<ItemRow[]> =>
   db.rows<ItemRow>(
     `SELECT i.kind, i.amount, i.sale, s.receipt_number AS "receiptNumber", i.line, i.part, i.lot, l.product,
-            ${productName('l.product')} AS "productName", p.unit, l.priced_per AS "pricedPer", i.quantity,
+            ${productName('l.product', `$${knownAt}`)} AS "productName", p.unit, l.priced_per AS "pricedPer", i.quantity,
             i.unit_price AS "unitPrice", i.total, i.commission, i.reference, i.way, i.reason, i.commit, i.index, i.number,
             ${bookingColumns('i')}, ${termsColumns('t')}
      FROM (SELECT * FROM statement_item ${which}) i

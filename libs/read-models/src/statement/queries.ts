@@ -7,7 +7,7 @@ import { itemOf, selectItems, type ItemKind, type StatementItem } from './items.
 
 /**
  * What the cooperative owes a producer (2110) and why, over some accounting days: `closing = opening + ` the amounts of
- * all items, which are those of the producer's entries in 2110 on these days. It is as of `knownAt`.
+ * all items, which are those of the producer's entries in 2110 on these days. It is as of `knownAt`, by the names of then.
  */
 export interface Statement {
   readonly producer: ProducerId
@@ -58,6 +58,7 @@ export async function statement(db: Reading, of: StatementOf): Promise<Statement
   const left = after === undefined ? undefined : cursorOf(after, db)
   const rows = await selectItems(
     db,
+    2,
     `WHERE producer = $1 AND commit <= $2
        AND booked_on BETWEEN coalesce($3, '-infinity'::date) AND coalesce($4, 'infinity'::date)
        ${left === undefined ? '' : 'AND (booked_on, commit, index, number) > ($6, $7, $8, $9)'}

@@ -96,6 +96,15 @@ describe('a producer’s statement', () => {
     })
   })
 
+  it('calls goods as they are called now, and as known at a position as they were called then', async () => {
+    const namesAt = async (known: Partial<StatementOf>) =>
+      new Set((await of(known)).items.flatMap((item) => ('productName' in item ? [item.productName] : [])))
+    expect(await namesAt({})).toEqual(new Set(['Onions, fried']))
+    const start = told.log.start()
+    expect(await namesAt({ knownAt: start.at(4n) })).toEqual(new Set(['Onions, fried']))
+    expect(await namesAt({ knownAt: start.at(3n) })).toEqual(new Set(['Goods "fried-onions"']))
+  })
+
   it('has the terms of the day of sale, as they were decided by then', async () => {
     const { items } = await of()
     const rates = items.flatMap((item) =>

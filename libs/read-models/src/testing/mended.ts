@@ -85,10 +85,13 @@ export function reassigned(
       },
     }),
     ...takenBack(sale, reassignment, booking),
-    on(streams.lot, to.lot, { type: 'LotSold', data: { ...key, quantity: goods.quantity, share, soldOn } }),
+    on(streams.lot, to.lot, {
+      type: 'LotSold',
+      data: { ...key, reassignment, quantity: goods.quantity, share, soldOn },
+    }),
     on(streams.account, to.producer, {
       type: 'EarningsAccrued',
-      data: { ...key, lot, amount: share, soldOn, clearedOn: soldOn, ...onTerms },
+      data: { ...key, reassignment, lot, amount: share, soldOn, clearedOn: soldOn, ...onTerms },
     }),
   ]
 }

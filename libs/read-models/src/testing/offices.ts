@@ -49,6 +49,7 @@ export const closingBalance = (period: string, asOf: string, accounts: Readonly<
     type: 'ClosingBalanceRecorded',
     data: {
       periodId: period as PeriodId,
+      closing: 1,
       asOf: asOf as Day,
       accounts: Object.entries(accounts).map(([account, amount]) => ({
         account: account as AccountCode,

@@ -8,6 +8,8 @@ import type { Log } from '../projection/log.js'
 export class WrittenLog implements Log {
   readonly #commits: RecordedEvent[][] = []
   readonly #revisions = new Map<StreamName, number>()
+  /** When what is committed next is recorded. */
+  recordedAt = '2026-01-02T03:04:05.678Z' as Instant
 
   constructor(private readonly epoch = 1) {}
 
@@ -78,7 +80,7 @@ export class WrittenLog implements Log {
       command: `command-${commit}`,
       correlation: `command-${commit}`,
       causation: `command-${commit}`,
-      recordedAt: '2026-01-02T03:04:05.678Z' as Instant,
+      recordedAt: this.recordedAt,
     }
     this.#commits.push(
       events.map((event, index) => {

@@ -7,8 +7,8 @@ import type { SentencesOf } from './sentence.js'
 
 export const booksInWords: SentencesOf<(CalendarEvent | CooperativeEvent | ImportEvent | OpeningEvent)['type']> = {
   CooperativeEnrolled: {
-    id: ({ name, zone }) => `Koperasi ${name} terdaftar, zona waktu ${zone}`,
-    en: ({ name, zone }) => `Cooperative ${name} was enrolled, time zone ${zone}`,
+    id: ({ name, zone }) => `${name} terdaftar, zona waktu ${zone}`,
+    en: ({ name, zone }) => `${name} was enrolled, time zone ${zone}`,
   },
   CooperativeSuspended: {
     id: () => 'Koperasi dibekukan',

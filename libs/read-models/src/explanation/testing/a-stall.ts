@@ -75,7 +75,13 @@ export const repriced = (id: string, effectiveOn: string, terms: LotTerms, askin
     },
   })
 
-export const spoiled = (id: string, units: bigint, value: bigint, borneBy: LotTerms['lossBorneBy']): Decided =>
+export const spoiled = (
+  id: string,
+  units: bigint,
+  value: bigint,
+  borneBy: LotTerms['lossBorneBy'],
+  lossPrice?: bigint,
+): Decided =>
   on({ events: lotEvents }, id, {
     type: 'LotSpoiled',
     data: {
@@ -83,12 +89,13 @@ export const spoiled = (id: string, units: bigint, value: bigint, borneBy: LotTe
       quantity: quantity(units),
       borneBy,
       value: rupiah(value),
+      ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
       reason: 'rain',
       ...onDay('2026-01-15'),
     },
   })
 
-export const counted = (id: string, there: bigint, expected: bigint, value: bigint): Decided =>
+export const counted = (id: string, there: bigint, expected: bigint, value: bigint, lossPrice?: bigint): Decided =>
   on({ events: lotEvents }, id, {
     type: 'LotCounted',
     data: {
@@ -97,6 +104,7 @@ export const counted = (id: string, there: bigint, expected: bigint, value: bigi
       expected: quantity(expected),
       borneBy: 'cooperative',
       value: rupiah(value),
+      ...(lossPrice !== undefined && { lossPrice: rupiah(lossPrice) }),
       ...onDay('2026-01-15'),
     },
   })
