@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openApi, type Api } from '../support/api.js'
-import { openShop, someFish, type Shop } from './a-shop.js'
+import { openShop, someFish, textIn, type Shop } from './a-shop.js'
 import { expectProblem } from './problem.js'
 
 let api: Api
 let shop: Shop
+let lot: string
 
 beforeAll(async () => {
   api = await openApi()
   shop = await openShop(api)
-  await (await shop.as('clerk')).post('/v1/lots', someFish(shop, '10', '15000'))
+  lot = textIn(await (await shop.as('clerk')).post('/v1/lots', someFish(shop, '10', '15000')), 'lot')
 })
 afterAll(() => api.close())
 
@@ -41,8 +42,34 @@ describe('selling below what the producer is promised', () => {
     expectProblem(refused, 403, 'not-permitted', /sell-below-net-price/)
   })
 
+  it('is not for the approver, who sells nothing', async () => {
+    const approver = await shop.as('approver')
+    const refused = await approver.post('/v1/sales', { ...onePiece('12000'), belowNetPrice: 'Kemasan penyok' })
+    expectProblem(refused, 403, 'not-permitted', /record-sale/)
+  })
+
   it('is for the accountant', async () => {
     const budi = await shop.as('accountant')
     expect((await budi.post('/v1/sales', { ...onePiece('12000'), belowNetPrice: 'Kemasan penyok' })).status).toBe(201)
+  })
+})
+
+describe('saying what a loss is worth', () => {
+  const spoiled = { quantity: '1', spoiledOn: '2025-01-11', reason: 'Berjamur' }
+  const back = { refundedOn: '2025-01-11', lines: [{ line: '1', quantity: '1', condition: 'spoiled' }] }
+  const aSale = async () => textIn(await (await shop.as('clerk')).post('/v1/sales', onePiece('20000')), 'sale')
+
+  it.each([
+    ['a spoilage', async () => [`/v1/lots/${lot}/spoilages`, spoiled] as const],
+    ['a count', async () => [`/v1/lots/${lot}/counts`, { counted: '7', reason: 'Stok opname' }] as const],
+    ['a refund', async () => [`/v1/sales/${await aSale()}/refunds`, back] as const],
+  ])('is not for the clerk, who may record it: %s', async (_what, of) => {
+    const [path, body] = await of()
+    const before = (await api.installation.store.head()).toString()
+    const clerk = await shop.as('clerk')
+    expectProblem(await clerk.post(path, { ...body, lossPrice: '15000' }), 403, 'not-permitted', /value-loss/)
+    expect((await api.installation.store.head()).toString()).toBe(before)
+    expect((await (await shop.as('accountant')).post(path, { ...body, lossPrice: '15000' })).status).toBe(201)
+    expect((await clerk.post(`/v1/lots/${lot}/spoilages`, spoiled)).status).toBe(201)
   })
 })

@@ -115,6 +115,7 @@ const sales: Slip[] = [
   ['six ways of payment', `"payments":[${Array(6).fill('{"way":"cash","amount":"1"}').join(',')}]`, /payments/],
   ['a channel that there is not', '"channel":"pigeon"', /channel/],
   ['a receipt number of blanks', '"receiptNumber":"   "', /receiptNumber/],
+  ['a receipt number that shows nothing', String.raw`"receiptNumber":"\u200b"`, /receiptNumber/],
   ['a receipt number with U+0000', String.raw`"receiptNumber":"A\u0000"`, /receiptNumber/],
   ['a receipt number with half a surrogate pair', String.raw`"receiptNumber":"\udc00"`, /receiptNumber/],
   ['a receipt number of 201 characters', `"receiptNumber":"${'9'.repeat(201)}"`, /receiptNumber/],

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { newKey, openApi, type Api } from '../support/api.js'
 import { answerOf, openShop, type Answer } from './a-shop.js'
@@ -132,6 +135,33 @@ describe('a query', () => {
   })
 })
 
+/** Two days, or days and instants, of which neither is a position. */
+const ranges = asked.flatMap((route) => {
+  const days = (route.operation.parameters ?? []).filter(({ schema }) => schema.pattern === undefined)
+  const has = (name: string) => days.some((one) => one.in === 'query' && one.name === name)
+  return [['from', 'to'] as const, ['firstDay', 'lastDay'] as const]
+    .filter(([first, last]) => has(first) && has(last))
+    .map(([first, last]) => [route.route, first, last, route] as const)
+})
+describe('a range', () => {
+  it.each(ranges)('%s: %s after %s', async (_route, first, last, route) => {
+    const besides = neededQuery(route.operation, there).replace('?', '&')
+    const of = (from: string, to: string) => send(route, { query: `?${first}=${from}&${last}=${to}${besides}` })
+    const answer = await of('2025-01-31', '2025-01-30')
+    expectFieldRefused(answer, first)
+    expectFieldRefused(answer, last)
+    expect((await of('2025-01-31', '2025-01-31')).status).toBe(200)
+  })
+})
+
+/** As it is sent: a client joins what stands twice. */
+async function exchanged(request: ClientRequest, body: string): Promise<Answer> {
+  const [answer]: IncomingMessage[] = await once(request.end(request.method === 'GET' ? undefined : body), 'response')
+  if (answer === undefined) throw new Error('there is no answer')
+  const { statusCode: status = 0, headers } = answer
+  return answerOf({ status, text: await textOf(answer), type: headers['content-type']?.split(';')[0] ?? '', headers })
+}
+
 /** Half a surrogate pair has no UTF-8: the bytes are sent that it would have. */
 function encoded(text: string): string {
   return text === '\ud800' ? '%ED%A0%80' : encodeURIComponent(text)
@@ -210,6 +240,25 @@ describe('a header', () => {
   })
 })
 
+/** Headers of which there can be one. */
+const alone = routes.flatMap((route) =>
+  ['Authorization', 'Content-Type', 'If-Match', 'Lumbung-Correlation'].map(
+    (name) => [route.route, name, route] as const,
+  ),
+)
+describe('a header that stands twice', () => {
+  it.each(alone)('%s: %s', async (_route, name, route) => {
+    const { route: asked, method, path, operation } = route
+    const authorization = tokens.get(asked) ?? ''
+    const value = name === 'Authorization' ? authorization : name === 'Content-Type' ? JSON_TYPE : '"1"'
+    const sent = { authorization, 'idempotency-key': newKey(), 'content-type': JSON_TYPE, 'if-match': '"1"' }
+    const others = Object.entries(sent).filter(([other]) => other !== name.toLowerCase())
+    const to = new URL(`${pathTo(path, there)}${neededQuery(operation, there)}`, await api.app.getUrl())
+    const headers = ['host', to.host, ...others.flat(), name, value, name, value]
+    expectFieldRefused(await exchanged(httpRequest(to, { method, headers, agent: false }), '{}'), name)
+  })
+})
+
 /** What is no JSON object in UTF-8, or is not said to be one. */
 const whole = ({ operation }: Route) => JSON.stringify(exampleOf(contract, bodyOf(operation) ?? {}))
 const bodies: readonly (readonly [what: string, status: number, (route: Route) => Sent])[] = [
@@ -250,6 +299,6 @@ it('the contract of the running application is what all of it was made from', as
 })
 
 it('input is wrong in at least 300 ways', () => {
-  const cases = [fields, queries, needed, inPaths, others, headers, sent].map(({ length }) => length)
+  const cases = [fields, queries, needed, ranges, alone, inPaths, others, headers, sent].map(({ length }) => length)
   expect(cases.reduce((sum, count) => sum + count)).toBeGreaterThan(300)
 })

@@ -53,7 +53,12 @@ describe('the opening', () => {
     const balance = { account: '1101', amount: '500000', asOf: '2025-01-01' }
     const recorded = await budi.post('/v1/opening/balances', balance)
     expect([recorded.status, recorded.body]).toEqual([201, {}])
-    const confirmed = await citra.post('/v1/opening/confirmation', {})
+    const unseen = await citra.post('/v1/opening/confirmation', { balances: 0 })
+    expect([unseen.status, unseen.body]).toMatchObject([
+      422,
+      { type: 'urn:lumbung:problem:opening-changed', balances: '1' },
+    ])
+    const confirmed = await citra.post('/v1/opening/confirmation', { balances: 1 })
     expect([confirmed.status, confirmed.body]).toEqual([201, {}])
     const { body } = await budi.get(`/v1/opening?at=${confirmed.position}`)
     expect(body).toMatchObject({

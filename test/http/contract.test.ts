@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { openApi, type Api } from '../support/api.js'
 import { answerOf } from './a-shop.js'
-import { bodyOf, commandsIn, resolved, routesIn, theContract, type Parameter, type Schema } from './the-contract.js'
+import {
+  answersOf,
+  bodyOf,
+  commandsIn,
+  resolved,
+  routesIn,
+  theContract,
+  type Parameter,
+  type Schema,
+} from './the-contract.js'
 import { rejectionCodes } from '#domain/rejected.js'
 
 const contract = await theContract()
@@ -40,7 +49,19 @@ describe('the contract', () => {
       ([, reference = '']) => reference,
     )
     expect(references.length).toBeGreaterThan(10)
-    for (const $ref of references) expect(resolved(contract, { $ref })).toBeDefined()
+    const { responses } = contract.components
+    const toResponses = new Set(Object.keys(responses).map((name) => `#/components/responses/${name}`))
+    const toSchemas = references.filter(($ref) => !$ref.startsWith('#/components/responses/'))
+    for (const $ref of toSchemas) expect(resolved(contract, { $ref })).toBeDefined()
+    expect(new Set(references.filter(($ref) => !toSchemas.includes($ref)))).toEqual(toResponses)
+  })
+
+  it('writes problems out once, under names that say which they are', () => {
+    const names = Object.keys(contract.components.responses)
+    for (const name of names) expect(name).toMatch(/^[45]\d\d\.[a-z][A-Za-z.-]+$/)
+    const written = Object.values(contract.components.responses).map((response) => JSON.stringify(response))
+    expect(new Set(written).size).toBe(written.length)
+    expect(JSON.stringify(contract.paths)).not.toContain('urn:lumbung:problem:')
   })
 
   it('names every code that the rules refuse with', () => {
@@ -74,7 +95,7 @@ describe('an operation', () => {
   })
 
   it.each(ours)('says what comes back, in good times and in bad: $route', ({ method, operation }) => {
-    const { responses } = operation
+    const responses = answersOf(contract, operation)
     const statuses = Object.keys(responses)
     const good = method === 'post' ? '201' : '200'
     expect(statuses).toEqual(expect.arrayContaining([good, '400', '401', '403', '500', '503']))
@@ -97,7 +118,7 @@ describe('an operation', () => {
       method === 'get' ? undefined : true,
       method === 'patch' ? true : undefined,
     ])
-    expect(operation.responses['200']?.headers ?? {}).toEqual(
+    expect(answersOf(contract, operation)['200']?.headers ?? {}).toEqual(
       method === 'patch' ? expect.objectContaining({ ETag: expect.anything() }) : expect.anything(),
     )
   })

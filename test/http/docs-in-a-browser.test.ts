@@ -12,7 +12,7 @@ afterAll(() => api.close())
 
 describe('the pages of the contract, in a browser without a network', () => {
   itNeeding('chromium')(
-    'show every command and query, and complain of nothing',
+    'show every command and query, and what it may be refused with, and complain of nothing',
     async () => {
       const browser = await openBrowser()
       try {
@@ -31,6 +31,13 @@ describe('the pages of the contract, in a browser without a network', () => {
         await page.goto(`${url}/docs`)
         await page.locator('.opblock').first().waitFor()
         expect(await page.locator('.opblock').count()).toBe(routesIn(await contractOf(api)).length)
+        const selling = page.locator('.opblock-post', { has: page.locator('[data-path="/v1/sales"]') })
+        await selling.locator('.opblock-summary-control').click()
+        const responses = selling.locator('.responses-table')
+        await responses.first().waitFor()
+        const shown = (await responses.allInnerTexts()).join()
+        for (const code of ['insufficient-stock', 'sale-exists', 'outcome-unknown']) expect(shown).toContain(code)
+        expect(shown).not.toContain('Could not resolve')
         expect(complaints).toEqual([])
       } finally {
         await browser.close()

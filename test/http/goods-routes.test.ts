@@ -96,6 +96,25 @@ describe('a lot', () => {
   })
 })
 
+describe('the stock', () => {
+  it('comes in pages, in the order in which lots were received', async () => {
+    const none = textIn(await budi.post('/v1/lots', someFish(shop, '1')), 'lot')
+    const { position } = await budi.post(`/v1/lots/${none}/returns`, { quantity: '1', returnedOn: '2025-01-16' })
+    const all = (await budi.get(`/v1/lots?available=true&at=${position}`)).body['lots'] as { lot: string }[]
+    expect(all.length).toBeGreaterThan(2)
+    const seen: { lot: string }[] = []
+    let after = ''
+    do {
+      const { status, body } = await budi.get(`/v1/stock?limit=2${after}`)
+      expect(status).toBe(200)
+      seen.push(...(body['lots'] as { lot: string }[]))
+      after = typeof body['next'] === 'string' ? `&after=${body['next']}` : ''
+    } while (after !== '')
+    expect(seen).toEqual(all)
+    expect(seen.map(({ lot }) => lot)).not.toContain(none)
+  })
+})
+
 describe('another cooperative’s lots and products', () => {
   it('are as if they were not there, and stay as they are', async () => {
     const head = (await api.installation.store.head()).toString()

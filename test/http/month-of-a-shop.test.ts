@@ -191,8 +191,9 @@ describe('before the first day', () => {
     await opens('2110', '-150000', 'wati')
     await opens('2140', '-300000', 'darman')
     await opens('3101', '-100000', 'darman')
-    expect(await refused(budi, '/v1/opening/confirmation', {})).toBe('403 not-permitted')
-    await does(citra, '/v1/opening/confirmation', {})
+    expect(await refused(budi, '/v1/opening/confirmation', { balances: 6 })).toBe('403 not-permitted')
+    expect(await refused(citra, '/v1/opening/confirmation', { balances: 5 })).toBe('422 opening-changed')
+    await does(citra, '/v1/opening/confirmation', { balances: 6 })
   })
 })
 

@@ -68,7 +68,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/producers': office,
   'GET /v1/producers/{producer}': shopAndOwn,
   'PATCH /v1/producers/{producer}': office,
-  'GET /v1/producers/{producer}/agreements': shop,
+  'GET /v1/producers/{producer}/agreements': shopAndOwn,
   'POST /v1/producers/{producer}/agreements': office,
   'POST /v1/producers/{producer}/agreements/{validFrom}/end': office,
   'POST /v1/producers/{producer}/past-payout-reversals': office,
@@ -214,6 +214,16 @@ describe('a producer’s token', () => {
     expect(other.text.replaceAll(palu.rahman, 'nobody')).toBe(none.text)
   })
 
+  it('sees the own agreements, and of nobody else that there are any', async () => {
+    const wati = await palu.asProducer(palu.wati)
+    const own = await wati.get(`/v1/producers/${palu.wati}/agreements`)
+    expect(own.body).toMatchObject({ agreements: [{ validFrom: '2025-01-01', terms: { kind: 'commission' } }] })
+    const other = await wati.get(`/v1/producers/${palu.rahman}/agreements`)
+    const none = await wati.get('/v1/producers/nobody/agreements')
+    expect([other.status, none.status]).toEqual([404, 404])
+    expect(other.text.replaceAll(palu.rahman, 'nobody')).toBe(none.text)
+  })
+
   it('of a producer that nobody knows sees nobody', async () => {
     expect((await (await palu.asProducer('nobody')).get('/v1/producers')).body).toEqual({ producers: [] })
   })
@@ -234,7 +244,12 @@ describe('a route that says nothing about who may use it', () => {
     const { installation } = api
     const log = createLog({ level: 'silent', name: 'test' })
     const health = new Health(installation.pool, undefined)
-    const over = { installation, projected: new Projected(installation.pool), health, log }
+    const over = {
+      installation,
+      projected: new Projected(installation.pool, () => installation.store.head()),
+      health,
+      log,
+    }
     const testing = Test.createTestingModule({ imports: [ApiModule.over(over)], controllers: [ForgottenController] })
     app = (await testing.compile()).createNestApplication<NestFastifyApplication>(new FastifyAdapter())
     await app.listen(0, '127.0.0.1')

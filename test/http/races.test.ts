@@ -213,8 +213,12 @@ describe('an opening', () => {
     const record = (amount: string) =>
       budi.post('/v1/opening/balances', { account: '1101', amount, asOf: '2025-01-01' })
     await record('1000')
-    const answers = await Promise.all([record('2000'), citra.post('/v1/opening/confirmation', {}), record('3000')])
+    const confirm = (balances: number) => citra.post('/v1/opening/confirmation', { balances })
+    const answers = await Promise.all([record('2000'), confirm(1), confirm(2), record('3000'), confirm(3)])
     expect(taken(answers)).toBeGreaterThan(0)
+    const { body } = await citra.get(`/v1/opening?at=${lastOf(answers.filter(({ status }) => status < 300))}`)
+    const seen = (body['balances'] as unknown[]).length
+    expect(codesOf([await confirm(seen)])).toEqual(body['confirmed'] === undefined ? [] : ['opening-confirmed'])
     expect(codesOf([await record('4000')])).toEqual(['opening-confirmed'])
   })
 })

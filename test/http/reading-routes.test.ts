@@ -65,6 +65,14 @@ describe('the audit trail', () => {
     expect((await theirs.get(`/v1/audit?aboutKind=producer&about=${shop.wati}`)).body).toEqual({ facts: [] })
   })
 
+  it('goes on to the last day and the last instant that can be said', async () => {
+    const all = (await budi.get('/v1/audit')).body['facts']
+    for (const to of ['9999-12-31', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59.999Z']) {
+      expect([to, (await budi.get(`/v1/audit?from=0001-01-01&to=${to}`)).body['facts']]).toEqual([to, all])
+    }
+    expect((await budi.get('/v1/audit?from=9999-12-31')).body).toEqual({ facts: [] })
+  })
+
   it.each([
     ['about=2110', 'aboutKind'],
     ['aboutKind=account', 'about'],

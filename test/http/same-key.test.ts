@@ -51,6 +51,7 @@ describe('a command that is sent again under its key', () => {
     const other = await ani.post('/v1/sales', someCopies(shop, 2), 'receipt-3')
     expect([other.status, other.type]).toEqual([422, 'application/problem+json'])
     expect(other.body['type']).toBe('urn:lumbung:problem:idempotency-key-reused')
+    expect(other.body['errors']).toEqual([{ field: 'Idempotency-Key', detail: 'it is new for each command' }])
     expect(await head()).toBe(before)
   })
 

@@ -9,6 +9,7 @@ export interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>
+    readonly responses: Readonly<Record<string, Response>>
     readonly securitySchemes: Readonly<Record<string, { readonly type: string; readonly scheme: string }>>
   }
 }
@@ -20,7 +21,17 @@ export interface Operation {
   readonly security?: readonly object[]
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: Content & { readonly required?: boolean }
-  readonly responses: Readonly<Record<string, Content & { readonly description?: string; readonly headers?: object }>>
+  /** Problems are references: see `answersOf`. */
+  readonly responses: Readonly<Record<string, Response | Reference>>
+}
+
+export interface Response extends Content {
+  readonly description?: string
+  readonly headers?: object
+}
+
+export interface Reference {
+  readonly $ref: string
 }
 
 export interface Parameter {
@@ -84,6 +95,19 @@ export const commandsIn = (contract: Contract): Route[] =>
 
 export const bodyOf = ({ requestBody }: Operation): Schema | undefined =>
   requestBody?.content?.['application/json']?.schema
+
+const RESPONSES = '#/components/responses/'
+
+/** What an operation answers, by status. */
+export const answersOf = (contract: Contract, { responses }: Operation): Readonly<Record<string, Response>> =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      if (!('$ref' in response)) return [status, response]
+      const found = contract.components.responses[response.$ref.replace(RESPONSES, '')]
+      if (found === undefined) throw new Error(`${response.$ref} leads nowhere`)
+      return [status, found]
+    }),
+  )
 
 /** The schema that a reference leads to. */
 export function resolved(contract: Contract, schema: Schema): Schema {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../support/eventually.js'
 import { newKey, openApi, saying, type Api } from '../support/api.js'
-import { aDayOf, askerOf, openShop, someCopies, someFish, type Shop } from './a-shop.js'
+import { aDayOf, answerOf, askerOf, openShop, someCopies, someFish, type Shop } from './a-shop.js'
+import { expectProblem } from './problem.js'
 import { contractOf, routesIn, type Route } from './the-contract.js'
 import { RegisterProducer } from '#commands/people/register-producer.js'
 import type { CooperativeId } from '#events/words.js'
@@ -65,11 +66,19 @@ describe('a correlation', () => {
     ['with a space', 'Ibu Wati'],
     ['of more than 200 characters', 'x'.repeat(201)],
     ['that is empty', ''],
-  ])('%s is not taken up', async (_, said) => {
+    ['beyond ASCII', 'kunci-é'],
+  ])('%s is refused, and the request goes by its own id', async (_, said) => {
     const answer = await sell({ 'lumbung-correlation': said })
+    expectProblem(answerOf(answer), 400, 'invalid', /the header Lumbung-Correlation is not right/)
+    expect(answer.body.errors).toEqual([{ field: 'Lumbung-Correlation', detail: expect.stringMatching(/ASCII/) }])
     const own = String(answer.headers['lumbung-correlation'])
     expect(own).toMatch(/^[0-9a-f-]{36}$/)
     expect((await lineOf(own)).request).toBe(own)
+  })
+
+  it('that is wrong is nothing to a probe', async () => {
+    const answer = await api.request().get('/health/live').set('lumbung-correlation', 'two words')
+    expect(answer.status).toBe(200)
   })
 
   it.each([
@@ -177,8 +186,8 @@ describe('nothing that is personal', () => {
       'if-none-match': MARK,
       'x-forwarded-for': MARK,
       'x-request-id': MARK,
-      'lumbung-correlation': `Ibu ${MARK}`,
     }
+    await api.exchange('GET', address, { ...headers, 'lumbung-correlation': `Ibu ${MARK}` })
     if (method === 'get') return api.exchange('GET', address, headers)
     const body = {
       ...someFish(shop, '1'),
@@ -231,5 +240,21 @@ describe('the metrics', () => {
     const projector = (await metrics()).filter((line) => line.includes('follower="projector"'))
     expect(projector).toContain('lumbung_follower_failing{follower="projector"} 0')
     expect(projector).toHaveLength(3)
+  })
+
+  it('say what must still follow from facts', async () => {
+    const { pool } = api.installation
+    expect(await metrics()).toEqual(
+      expect.arrayContaining(['lumbung_reactions_pending 0', 'lumbung_reactions_failing 0']),
+    )
+    await pool.query(
+      `INSERT INTO reactions.pending (reaction, stream, revision, cooperative, position, due, attempts, failure)
+       SELECT 'closing-balance', 'calendar-palu.self', n, 'palu', '', 'infinity', n, CASE WHEN n > 0 THEN 'no disk' END
+       FROM generate_series(0, 149) n`,
+    )
+    expect(await metrics()).toEqual(
+      expect.arrayContaining(['lumbung_reactions_pending 150', 'lumbung_reactions_failing 149']),
+    )
+    await pool.query('DELETE FROM reactions.pending')
   })
 })

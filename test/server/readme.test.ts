@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { routesIn, type Contract } from '../http/the-contract.js'
 import { startWithDemo, type ServerProcess } from './a-server.js'
 
 /** What the README has a newcomer type under this heading, block by block. */
@@ -65,5 +66,38 @@ describe('What the README has a newcomer type', () => {
       expect(readme.replaceAll('\n> ', ' ')).toContain(step)
       expect(said[4]).toContain(step)
     }
+  })
+})
+
+/** What no contract can have an example of: a position is of one log, and the periods of the demo are those of late. */
+const NOT_SHOWN = ['entry', 'from', 'period', 'to']
+
+describe('What a newcomer tries out on the pages of the contract', () => {
+  it('is there in the demo: each example of a path and a query', async () => {
+    const contract: Contract = JSON.parse(await (await fetch(`${server.url}/openapi.json`)).text())
+    const token = /^export ACCOUNTANT=(\S+)$/m.exec(server.greeting)?.[1]
+    const answers: string[] = []
+    for (const { route, method, path, operation } of routesIn(contract)) {
+      if (method !== 'get' || !path.startsWith('/v1/')) continue
+      const parameters = operation.parameters ?? []
+      const isShown = parameters.every(({ name, in: where, required, schema }) => {
+        const isNeeded = where === 'path' || (where === 'query' && required === true)
+        return !isNeeded || !NOT_SHOWN.includes(name) || schema.format === 'date'
+      })
+      if (!isShown) continue
+      const examples = parameters.flatMap(({ name, in: where, example, schema }) => {
+        const shown = example ?? schema.example
+        return (typeof shown !== 'string' && typeof shown !== 'number') || where === 'header'
+          ? []
+          : [{ name, where, text: encodeURIComponent(shown) }]
+      })
+      const of = (name: string) => examples.find((one) => one.where === 'path' && one.name === name)?.text ?? ''
+      const query = examples.filter(({ where }) => where === 'query').map(({ name, text }) => `${name}=${text}`)
+      const address = `${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => of(name))}?${query.join('&')}`
+      const { status } = await fetch(`${server.url}${address}`, { headers: { authorization: `Bearer ${token}` } })
+      answers.push(`${route} ${status}`)
+    }
+    expect(answers.filter((answer) => !answer.endsWith(' 200'))).toEqual([])
+    expect(answers.length).toBeGreaterThan(20)
   })
 })

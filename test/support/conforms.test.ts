@@ -27,7 +27,9 @@ const contract: OpenAPIObject = {
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Lot' } } },
           },
           '304': { description: 'As it was.' },
-          '404': problem,
+          '404': { $ref: '#/components/responses/404.unknown-lot' },
+          '422': problem,
+          '503': { $ref: '#/components/responses/nowhere' },
         },
       },
     },
@@ -38,6 +40,7 @@ const contract: OpenAPIObject = {
     },
   },
   components: {
+    responses: { '404.unknown-lot': problem },
     schemas: {
       Lot: {
         type: 'object',
@@ -83,7 +86,8 @@ describe('an answer is as the contract has it', () => {
     ['with what may be there', json(200, { ...lot, available: '3' })],
     ['without a body, asked by HEAD', { method: 'HEAD', text: '', type: '' }],
     ['when it says that nothing changed', { status: 304, text: '', type: '' }],
-    ['with a problem that is listed, which may tell more', json(404, unknown)],
+    ['with a problem that is listed, which may tell more', json(422, unknown)],
+    ['with one that is listed for several routes', json(404, unknown)],
     [
       'on the route that says more of its path',
       { address: '/v1/lots/latest', status: 200, type: 'text/plain', text: 'a' },
@@ -113,6 +117,7 @@ describe('an answer is not as the contract has it', () => {
       /\/type.*allowed values/,
     ],
     ['with a problem that lacks its status', json(404, { type: unknown.type }), /required property.*status/],
+    ['with a problem that is listed nowhere', json(503, unknown), /nowhere leads nowhere/],
     ['on a method that it has not', { method: 'POST' }, /no such route/],
     ['on a route that it has not', { address: '/v1/sales' }, /no such route/],
   ])('%s', (_what, some, says) => {

@@ -18,6 +18,9 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>
 /** Refused by the router, before there is a route: no operation can list them. */
 const UNROUTED = ['address-too-long', 'bad-request', 'not-found'].map((code) => `urn:lumbung:problem:${code}`)
 
+/** Where responses are that several operations have. */
+const SHARED = '#/components/responses/'
+
 /**
  * Holds every answer to the contract: its status is documented for the route, its headers are there, its body is what the
  * contract says and nothing more, and a problem is of a type that the route lists.
@@ -45,8 +48,11 @@ export class Conforming {
       if (address.startsWith('/v1/') && !this.#isUnrouted(answered)) throw new Error(`${where}: no such route`)
       return
     }
-    const response = operation.responses[String(status)]
-    if (response === undefined || '$ref' in response) throw new Error(`${where}: not documented\n${answered.text}`)
+    const documented = operation.responses[String(status)]
+    if (documented === undefined) throw new Error(`${where}: not documented\n${answered.text}`)
+    const shared = '$ref' in documented ? documented.$ref.replace(SHARED, '') : undefined
+    const response = shared === undefined ? documented : this.contract.components?.responses?.[shared]
+    if (response === undefined || '$ref' in response) throw new Error(`${where}: ${shared} leads nowhere`)
     for (const name of Object.keys(response.headers ?? {})) {
       if (answered.headers[name.toLowerCase()] === undefined) throw new Error(`${where}: without ${name}`)
     }
@@ -57,7 +63,11 @@ export class Conforming {
     }
     if (response.content[type] === undefined) throw new Error(`${where}: ${type} is not documented`)
     if (!type.endsWith('json')) return
-    const pointer = ['paths', path, nameOf(method), 'responses', String(status), 'content', type, 'schema']
+    const place =
+      shared === undefined
+        ? ['paths', path, nameOf(method), 'responses', String(status)]
+        : ['components', 'responses', shared]
+    const pointer = [...place, 'content', type, 'schema']
     const validate = this.#validator(`contract#/${pointer.map(escaped).join('/')}`)
     const body: unknown = JSON.parse(answered.text)
     if (!validate(body)) {

@@ -5,7 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiModule, type ApiOver } from './api/api.module.js'
 import { acceptJsonOnly } from './api/json-body.js'
 import { openApi } from './api/openapi.js'
+import { keepAnswersPrivate, keepPrivate } from './api/private-answers.js'
 import { answerUnroutable } from './api/problem.js'
+import { acceptReadableHeadersOnly } from './api/readable-headers.js'
 import { acceptReadableQueriesOnly } from './api/readable-query.js'
 import { Traffic } from './api/traffic.js'
 
@@ -23,12 +25,15 @@ export async function createApp(over: ApiOver): Promise<NestFastifyApplication> 
     // What still comes in on an open connection is answered as ever: who stops us waits for it.
     return503OnClosing: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      keepPrivate(request, reply)
       answerUnroutable(error, request, reply)
       app.get(Traffic).note(request, reply)
     },
   })
   acceptJsonOnly(adapter.getInstance())
+  acceptReadableHeadersOnly(adapter.getInstance())
   acceptReadableQueriesOnly(adapter.getInstance())
+  keepAnswersPrivate(adapter.getInstance())
   // Money, quantities and counts are bigint within and decimal strings without.
   adapter.getInstance().setReplySerializer((payload) => JSON.stringify(payload, decimal))
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(ApiModule.over(over), adapter, {

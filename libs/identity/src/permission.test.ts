@@ -16,6 +16,7 @@ const inTheOffice = [
   'cancel-receipt',
   'reprice-lot',
   'sell-below-net-price',
+  'value-loss',
   'grant-allowance',
   'void-sale',
   'correct-payment',
@@ -93,7 +94,7 @@ describe('permission', () => {
   })
 
   it('lets an approver read everything, stand for it, and prepare nothing', () => {
-    expectAllowed('approver', everything(approvals, ['sell-below-net-price'], queries))
+    expectAllowed('approver', everything(approvals, queries))
   })
 
   it('lets an auditor read everything and write nothing', () => {
@@ -105,7 +106,7 @@ describe('permission', () => {
   })
 
   it('lets a producer see what is the own, and nothing else', () => {
-    const own = ['lots', 'goods-receipt', 'producer-balances', 'producer-statement']
+    const own = ['lots', 'goods-receipt', 'producer-balances', 'producer-statement', 'agreements']
     expectAllowed(
       'producer',
       own.map((action) => `${action}: producer`),

@@ -32,9 +32,13 @@ export const COMMANDS = {
   'return-goods': counter,
   'spoil-goods': counter,
   'count-lot': counter,
+  // Asked beside spoil-goods, count-lot and refund-sale: what is lost has no price agreed, and whoever says one says what
+  // the cooperative owes. Who has the goods in their hands could let them be gone at any sum.
+  'value-loss': office,
   'record-sale': counter,
-  // Asked beside record-sale. The cooperative pays what the buyer does not: who stands at the till does not decide on it.
-  'sell-below-net-price': { accountant: 'any', approver: 'any' },
+  // Asked beside record-sale, of the same identity. The cooperative pays what the buyer does not: who stands at the till
+  // does not decide on it.
+  'sell-below-net-price': office,
   'refund-sale': counter,
   // Money for no goods, a sale that never was, another way of payment: the ways in which a till is robbed by who has it.
   'grant-allowance': office,
@@ -78,8 +82,8 @@ export const QUERIES = {
   'goods-receipt': shopAndOwn,
   'producer-balances': shopAndOwn,
   'producer-statement': shopAndOwn,
-  // Who takes goods in has to know whether their price was agreed to be fixed.
-  agreements: shop,
+  // Who takes goods in has to know whether their price was agreed to be fixed; who leaves them agreed to it.
+  agreements: shopAndOwn,
   members: books,
 } as const satisfies Readonly<Record<string, Row>>
 

@@ -7,7 +7,7 @@ import { withPositionsAsText } from './as-text.js'
 import { Allows } from './asking.js'
 import { InPath } from './in-path.js'
 import { messageOf } from './message-of.js'
-import { NotFound } from './problem.js'
+import { BadRequest, NotFound } from './problem.js'
 import { AtPosition, EntriesPage } from './queries.js'
 import { Reader } from './read.js'
 import { AccountReceipt, AccountRevisionReceipt } from './receipts.js'
@@ -86,14 +86,23 @@ export class AccountsController {
     description: 'In the order of their accounting days, then of the log, with what stood there after each.',
   })
   @QueryRoute(() => AccountEntriesAnswer)
+  @ProblemsOf('unknown-account')
   entries(
     @InPath('account') code: AccountCode,
     @Query() { at, ...of }: EntriesPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.reader.read(request, reply, at, async (db) =>
-      withPositionsAsText(await accountEntries(db, { account: code, ...of })),
-    )
+    return this.reader.read(request, reply, at, async (db) => {
+      const found = await account(db, code)
+      if (found === undefined) throw new NotFound('unknown-account', `there is no account ${code}`)
+      if (of.party !== undefined && found.party === undefined) throw hasNoParties(code, of.party)
+      return withPositionsAsText(await accountEntries(db, { account: code, ...of }))
+    })
   }
 }
+
+const hasNoParties = (code: AccountCode, party: string): BadRequest =>
+  new BadRequest('invalid', `account ${code} is not kept by party`, [
+    { field: 'party', detail: `it is left out: ${code} is nobody’s`, value: party },
+  ])

@@ -30,8 +30,11 @@ export class AgreementsController {
   ) {}
 
   @Get()
-  @Allows('agreements')
-  @ApiOperation({ summary: 'What a producer agreed to', description: 'The latest first day first.' })
+  @Allows('agreements', 'own')
+  @ApiOperation({
+    summary: 'What a producer agreed to',
+    description: 'The latest first day first. A producer’s token sees that producer’s only.',
+  })
   @QueryRoute(() => AgreementsAnswer)
   @ProblemsOf('unknown-producer')
   all(
@@ -40,8 +43,9 @@ export class AgreementsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.reader.read(request, reply, at, async (db) => {
-      if ((await registered(db, producer)) === undefined) {
+    return this.reader.read(request, reply, at, async (db, { reach }) => {
+      const within = reach.of === 'cooperative' || reach.producer === producer
+      if (!within || (await registered(db, producer)) === undefined) {
         throw new NotFound('unknown-producer', `there is no producer ${producer}`)
       }
       return withPositionsAsText(await agreements(db, { producer, ...of }))
@@ -72,7 +76,7 @@ export class AgreementsController {
     description: 'It covers goods received up to a last day, which may lie ahead, and none after it.',
   })
   @CommandRoute(() => ProducerReceipt)
-  @ProblemsOf('unknown-producer', 'unknown-agreement', 'agreement-ended')
+  @ProblemsOf('unknown-producer', 'unknown-agreement', 'agreement-ended', 'agreement-not-begun')
   end(
     // The last is documented first: in the contract they stand as in the path.
     @InPath('validFrom') validFrom: Day,

@@ -16,6 +16,7 @@ import type { Installation } from '#installation/installation.js'
 import type { Log } from '#observability/log.js'
 import { Metrics, type MetricsOver } from '#observability/metrics.js'
 import { Keyring } from '#personal/keyring.js'
+import { owing } from '#reactions/owed.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
 
 export interface ApiOver {
@@ -25,6 +26,11 @@ export interface ApiOver {
   readonly log: Log
   /** Those that run in this process, for its metrics; none where it is the API alone. */
   readonly followers?: MetricsOver['followers']
+}
+
+const owedIn = async (pool: Installation['pool']) => {
+  const { pending, failed } = await owing(pool)
+  return { pending, failing: failed }
 }
 
 /** The API over an installation. Everything is provided by what it is; no controller knows where it came from. */
@@ -41,7 +47,7 @@ export class ApiModule implements OnModuleInit {
       { provide: Ledger, useValue: ledger },
       { provide: Keyring, useValue: keyring },
       { provide: HEALTH, useValue: health },
-      { provide: Metrics, useFactory: () => new Metrics({ followers, pool }) },
+      { provide: Metrics, useFactory: () => new Metrics({ followers, pool, owed: () => owedIn(pool) }) },
       { provide: Traffic, inject: [Metrics], useFactory: (metrics: Metrics) => new Traffic(log, metrics) },
       { provide: Reader, useFactory: () => new Reader(pool, projected, keyring) },
       {

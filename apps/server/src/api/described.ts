@@ -16,10 +16,11 @@ export async function describedApi(): Promise<OpenAPIObject> {
   if ('wrong' in keys) throw new Error(`new keys are unusable: ${keys.wrong}`)
   const log = createLog({ level: 'silent', name: 'contract' })
   const pool = new Pool()
-  const installation = { pool, ledger: new Ledger(new MemoryStore()), keyring: memoryKeyring(), keys }
+  const store = new MemoryStore()
+  const installation = { pool, ledger: new Ledger(store), keyring: memoryKeyring(), keys }
   const app = await createApp({
     installation,
-    projected: new Projected(pool),
+    projected: new Projected(pool, () => store.head()),
     health: new Health(pool, undefined),
     log,
   })

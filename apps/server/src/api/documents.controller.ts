@@ -21,6 +21,10 @@ import type { LotId, ProducerId, Sealed } from '#events/words.js'
 const RECEIPT = 'The goods receipt of a lot'
 const STATEMENT = 'A producer’s statement on paper'
 
+/** The most items of a statement. A paper is made in one go, while nobody else is served: so many take a second. */
+const MOST_ITEMS = 5_000
+const OVER_DAYS = `What the cooperative owes and why, over some days: at most ${MOST_ITEMS.toLocaleString('en')} items.`
+
 /** What producers are given: from the same queries as their routes, on paper. */
 @ApiTags('producers')
 @Controller('v1')
@@ -59,9 +63,9 @@ export class DocumentsController {
 
   @Get('producers/:producer/statement.pdf')
   @Allows('producer-statement', 'own')
-  @ApiOperation({ summary: STATEMENT, description: 'What the cooperative owes and why, over some days.' })
+  @ApiOperation({ summary: STATEMENT, description: OVER_DAYS })
   @DocumentRoute('pdf')
-  @ProblemsOf('unknown-producer', 'not-yet-known')
+  @ProblemsOf('unknown-producer', 'not-yet-known', 'statement-too-long')
   async statementPdf(
     @InPath('producer') producer: ProducerId,
     @Query() asked: StatementOnPaper,
@@ -74,9 +78,9 @@ export class DocumentsController {
 
   @Get('producers/:producer/statement.xlsx')
   @Allows('producer-statement', 'own')
-  @ApiOperation({ summary: `${STATEMENT}, as a spreadsheet` })
+  @ApiOperation({ summary: `${STATEMENT}, as a spreadsheet`, description: OVER_DAYS })
   @DocumentRoute('xlsx')
-  @ProblemsOf('unknown-producer', 'not-yet-known')
+  @ProblemsOf('unknown-producer', 'not-yet-known', 'statement-too-long')
   async statementXlsx(
     @InPath('producer') producer: ProducerId,
     @Query() asked: StatementOnPaper,
@@ -104,6 +108,7 @@ export class DocumentsController {
   ): Promise<ProducerStatement> {
     const of = {
       producer,
+      most: MOST_ITEMS,
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(knownAt !== undefined && { knownAt: Position.parse(knownAt) }),

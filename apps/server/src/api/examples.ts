@@ -1,11 +1,18 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
+import { idOf, stepOf } from '../demo/ids.js'
 
-/** The ids that the examples name; of what is sent to a real cooperative its own stand there. */
+/**
+ * The ids that the examples name: those of the demo, so that whoever tries a route out there is answered. Of what is sent
+ * to a real cooperative its own stand there.
+ */
 export const EXAMPLE = {
-  producer: '5b0e6d0a-3f0e-5d0b-9c55-0c7c1d0f4a11',
-  product: '0d4f2b7e-91a3-5c0e-8a3d-6f1b2e9c7d22',
-  lot: 'c1a7f3d2-58b6-5e49-b0f4-2d9e8a6b1c33',
-  otherLot: 'e9b2c4a6-07d1-5f38-a2c6-4b8d0e7f5a44',
+  producer: idOf.producer('tonaka'),
+  product: idOf.product('bawang-goreng-100g'),
+  lot: idOf.lot(stepOf.lot('bawang-goreng-100g', 'last')),
+  /** More happened to it than to any other: it is the one of the paths. */
+  otherLot: idOf.lot(stepOf.lot('keripik-pisang', 2)),
+  sale: idOf.receipt('MSH-1'),
+  member: idOf.member('darman'),
 } as const
 
 /**
@@ -20,7 +27,7 @@ export const examples: Readonly<Record<string, object>> = {
   'post /v1/periods/{period}/closing': {},
   'post /v1/periods/{period}/reopening': { reason: 'Nota tertinggal' },
   'post /v1/opening/balances': { account: '1101', amount: '500000', asOf: '2026-02-01' },
-  'post /v1/opening/confirmation': {},
+  'post /v1/opening/confirmation': { balances: 1 },
   'post /v1/accounts': { account: '5201', name: 'Beban listrik', kind: 'expense' },
   'patch /v1/accounts/{account}': { name: 'Beban listrik dan air' },
   'post /v1/producers': { name: 'Wati', sector: 'umkm' },

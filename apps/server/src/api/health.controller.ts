@@ -22,7 +22,8 @@ export class HealthController {
   @Open()
   @ApiOperation({
     summary: 'Can it be asked?',
-    description: '503 while the database does not answer or a follower is stuck; says which.',
+    description:
+      '503 while the database does not answer or the projector is stuck; says which. A stuck reaction is told, with 200.',
   })
   @ApiResponse({ status: 200, description: 'It can.', type: ReadyAnswer })
   @ApiResponse({ status: 503, description: 'It cannot.', type: ReadyAnswer })

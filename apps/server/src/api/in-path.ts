@@ -1,5 +1,6 @@
 import { Param, type PipeTransform } from '@nestjs/common'
 import { ApiParam } from '@nestjs/swagger'
+import { EXAMPLE } from './examples.js'
 import { idIn, wrongInPath } from './problem.js'
 import { isDay, isText } from '#commands/fields.js'
 
@@ -11,8 +12,6 @@ interface Named {
   readonly right?: string
   readonly is?: (text: string) => boolean
 }
-
-const ID = '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10'
 
 const known = {
   account: {
@@ -27,17 +26,17 @@ const known = {
     right: 'the id of an entry, position.index',
     is: (text) => /^[0-9a-z]{8,32}\.[0-9]{1,9}\.[0-9]{1,18}\.[0-9]{1,9}$/.test(text),
   },
-  lot: { description: 'The id of a lot.', example: ID },
-  member: { description: 'The id of a member.', example: ID },
+  lot: { description: 'The id of a lot.', example: EXAMPLE.otherLot },
+  member: { description: 'The id of a member.', example: EXAMPLE.member },
   period: {
     description: 'The id of a period.',
     example: '2026.02',
     right: 'text of 1 to 200 characters that are not all blank',
     is: isText,
   },
-  producer: { description: 'The id of a producer.', example: ID },
-  product: { description: 'The id of a product.', example: ID },
-  sale: { description: 'The id of a sale.', example: ID },
+  producer: { description: 'The id of a producer.', example: EXAMPLE.producer },
+  product: { description: 'The id of a product.', example: EXAMPLE.product },
+  sale: { description: 'The id of a sale.', example: EXAMPLE.sale },
   validFrom: {
     description: 'The first day of an agreement.',
     example: '2026-02-28',

@@ -77,7 +77,7 @@ export class LotChangesController {
   @Allows('spoil-goods')
   @ApiOperation({
     summary: 'Take spoiled goods off the shelf',
-    description: 'The lot’s terms say who bears the loss.',
+    description: 'The lot’s terms say who bears the loss. To say what it is worth is another permission.',
   })
   @CommandRoute(() => SpoilageReceipt)
   @ProblemsOf(
@@ -88,6 +88,7 @@ export class LotChangesController {
     'not-received-yet',
     'insufficient-stock',
     'loss-needs-value',
+    'terms-mismatch',
     'amount-too-large',
   )
   spoil(
@@ -103,7 +104,8 @@ export class LotChangesController {
   @Allows('count-lot')
   @ApiOperation({
     summary: 'Count a lot',
-    description: 'What stands there at this moment: what is missing is a loss, what is found takes that back.',
+    description:
+      'What stands there at this moment: what is missing is a loss, what is found takes that back. To say what a loss is worth is another permission.',
   })
   @CommandRoute(() => CountReceipt)
   @ProblemsOf(
@@ -112,6 +114,7 @@ export class LotChangesController {
     'unknown-lot',
     'not-received-yet',
     'loss-needs-value',
+    'terms-mismatch',
     'amount-too-large',
   )
   count(

@@ -14,7 +14,7 @@ import { Sender } from './send.js'
 import { ReceiveLot } from '#commands/goods/receive-lot.js'
 import type { LotId } from '#events/words.js'
 import { lotMovements } from '#read-models/lots/movements.js'
-import { lot, lots, stock, type LotOnHand } from '#read-models/lots/queries.js'
+import { lot, lots, type LotOnHand } from '#read-models/lots/queries.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 
 @ApiTags('goods')
@@ -105,8 +105,8 @@ export class LotsController {
     description: 'Lots with something left, in the order they were received.',
   })
   @QueryRoute(() => StockAnswer)
-  stock(@Query() { at }: AtPosition, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.reader.read(request, reply, at, async (db) => ({ lots: await stock(db) }))
+  stock(@Query() { at, ...of }: Page, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.reader.read(request, reply, at, (db) => lots(db, { ...of, available: true }))
   }
 }
 

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { OpeningAnswer } from './answers/chart.js'
 import { withPositionsAsText } from './as-text.js'
 import { Allows } from './asking.js'
-import { NoFields } from './no-fields.js'
 import { Page } from './queries.js'
 import { Reader } from './read.js'
 import { NothingReceipt } from './receipts.js'
@@ -53,10 +52,17 @@ export class OpeningController {
 
   @Post('confirmation')
   @Allows('confirm-opening')
-  @ApiOperation({ summary: 'Confirm the opening', description: 'By another person than who recorded it.' })
+  @ApiOperation({
+    summary: 'Confirm the opening',
+    description: 'As it was seen, by another person than who recorded it.',
+  })
   @CommandRoute(() => NothingReceipt)
-  @ProblemsOf('opening-confirmed', 'same-person')
-  confirm(@NoFields() _body: object, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.sender.send('confirm-opening', new ConfirmOpening(), request, reply)
+  @ProblemsOf('opening-confirmed', 'same-person', 'opening-changed')
+  confirm(
+    @Body() confirmation: ConfirmOpening,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.sender.send('confirm-opening', confirmation, request, reply)
   }
 }

@@ -24,7 +24,7 @@ const ofTheApi = {
   'not-yet-known': wrong(
     400,
     'A position that lies ahead',
-    'What was known there cannot be shown: it is not written yet.',
+    'The log does not go that far: nothing is written there yet.',
   ),
   'nothing-between': wrong(400, 'Nothing lies between', 'The first position is not before the second.'),
   'not-authenticated': wrong(401, 'Who is asking?', 'There is no valid bearer token.'),
@@ -36,6 +36,11 @@ const ofTheApi = {
   'address-too-long': wrong(414, 'The address is too long', 'An id in the path has at most 64 characters.'),
   'unsupported-media-type': wrong(415, 'Bodies are JSON', 'A body is application/json in UTF-8, not compressed.'),
   'idempotency-key-reused': wrong(422, 'The key was used for another body', 'The key stands for another command.'),
+  'statement-too-long': wrong(
+    422,
+    'Too much for one paper',
+    'The statement has more items than a paper may have: narrow `from` and `to`.',
+  ),
   'if-match-missing': wrong(
     428,
     'Say which revision was edited',

@@ -11,6 +11,7 @@ import { Busy } from '#event-store/retries.js'
 import { UnknownEvent } from '#events/category.js'
 import { NotPermitted } from '#identity/permission.js'
 import { NotAuthenticated } from '#identity/tokens.js'
+import { StatementTooLong } from '#documents/paper/producer-statement.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
 import { NothingBetween, NotYetKnown } from '#read-models/as-known/known-at.js'
@@ -125,6 +126,8 @@ export function problemOf(error: unknown, inPath: readonly string[] = []): Probl
     return { ...says(error.code, error.message, inPath), ...(error.errors && { errors: error.errors }) }
   }
   if (error instanceof NotFound) return says(error.code, error.message, inPath)
+  if (error instanceof CommandReused)
+    return { ...says('idempotency-key-reused', error.message, inPath), errors: [keyReused] }
   for (const [type, code] of known) if (error instanceof type) return says(code, error.message, inPath)
   const status = statusIn(error)
   if (status !== undefined && status < 500) {
@@ -139,14 +142,16 @@ function says(code: ProblemCode, detail: string, inPath: readonly string[]): Pro
   return { status, code, title, detail: detail === '' ? meaning : detail }
 }
 
+const keyReused: WrongField = { field: 'Idempotency-Key', detail: 'it is new for each command' }
+
 const known: readonly (readonly [new (...args: never[]) => Error, ProblemCode])[] = [
   [NotAuthenticated, 'not-authenticated'],
   [NotPermitted, 'not-permitted'],
-  [CommandReused, 'idempotency-key-reused'],
   [BadCursor, 'bad-cursor'],
   [ForeignPosition, 'foreign-position'],
   [NotYetKnown, 'not-yet-known'],
   [NothingBetween, 'nothing-between'],
+  [StatementTooLong, 'statement-too-long'],
   [UnknownEntry, 'unknown-entry'],
   [UnknownPeriod, 'unknown-period'],
   [Busy, 'busy'],

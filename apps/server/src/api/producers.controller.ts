@@ -112,7 +112,7 @@ export class ProducersController {
     description: 'One from before Lumbung kept the books was recorded by mistake: what it paid is owed again.',
   })
   @CommandRoute(() => PayoutReceipt)
-  @ProblemsOf('not-enrolled', 'in-the-future', 'no-open-period', 'unknown-producer', 'unknown-payout')
+  @ProblemsOf('not-enrolled', 'in-the-future', 'no-open-period', 'unknown-producer', 'unknown-payout', 'before-payout')
   reversePastPayout(
     @InPath('producer') id: ProducerId,
     @Body() reversal: ReversalOfPastPayout,

@@ -2,6 +2,9 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { Transform } from 'class-transformer'
 import { Matches, ValidateIf } from 'class-validator'
 import { STATUSES } from './answers/sales.js'
+import { IsEventType } from './event-type.js'
+import { EXAMPLE } from './examples.js'
+import { NotAfter, NotBefore } from './in-order.js'
 import { isDay, IsDay, IsId, IsText, IsWhole, IsWord } from '#commands/fields.js'
 import { ownership, type Ownership } from '#events/product.js'
 import { sector, type Sector } from '#events/producer.js'
@@ -14,8 +17,9 @@ import type { SaleStatus } from '#read-models/sales/queries.js'
 
 const POSITION = /^[0-9a-z]{8,32}\.\d{1,9}\.\d{1,18}$/
 
+/** An example of what may be left out is sent by whoever tries a route out: no position is of every log. */
 const IsPosition = ({ optional, description }: { optional?: true; description: string }): PropertyDecorator => {
-  const documented = { description, pattern: POSITION.source, example: '3f0c1a2b4d5e.1.1042' }
+  const documented = { description, pattern: POSITION.source, ...(!optional && { example: '3f0c1a2b4d5e.1.1042' }) }
   const decorators = [
     Matches(POSITION, { message: ({ property }) => `${property} is a Lumbung-Position, as an answer gave it` }),
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
@@ -33,10 +37,7 @@ export class AtPosition {
 const MOST = 500
 
 export class Page extends AtPosition {
-  @ApiPropertyOptional({
-    description: '`next` of the page before.',
-    example: 'MjAyNi0wMi0yOCAzZjBjMWEyYjRkNWUuMS4xMDQyIDAgMA',
-  })
+  @ApiPropertyOptional({ description: '`next` of the page before.' })
   @ValidateIf((_, value) => value !== undefined)
   @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'after is `next` of the page before' })
   after?: string
@@ -55,7 +56,7 @@ const PERIOD = 'What moved in that period.'
 
 export class BalanceOf extends AtPosition {
   @IsDay({ optional: true, description: 'As it stood at the end of that day.' }) asOf?: Day
-  @IsText({ optional: true, description: PERIOD, example: '2026.02' }) period?: PeriodId
+  @IsText({ optional: true, description: PERIOD }) period?: PeriodId
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
@@ -70,21 +71,36 @@ class Between extends Page {
 
 export class BalanceBetween extends Between {
   @IsDay({ optional: true, description: 'As it stood at the end of that day.' }) asOf?: Day
-  @IsText({ optional: true, description: PERIOD, example: '2026.02' }) period?: PeriodId
+  @IsText({ optional: true, description: PERIOD }) period?: PeriodId
 }
 
 export class StatementBetween extends Between {
-  @IsDay({ optional: true, description: FIRST_DAY }) firstDay?: Day
-  @IsDay({ optional: true, description: LAST_DAY }) lastDay?: Day
+  @NotAfter('lastDay')
+  @IsDay({ optional: true, description: FIRST_DAY })
+  firstDay?: Day
+
+  @NotBefore('firstDay')
+  @IsDay({ optional: true, description: LAST_DAY })
+  lastDay?: Day
 }
 
 export class DaysPage extends Page {
-  @IsDay({ optional: true, description: FIRST_DAY }) from?: Day
-  @IsDay({ optional: true, description: LAST_DAY }) to?: Day
+  @NotAfter('to')
+  @IsDay({ optional: true, description: FIRST_DAY })
+  from?: Day
+
+  @NotBefore('from')
+  @IsDay({ optional: true, description: LAST_DAY })
+  to?: Day
 }
 
 export class EntriesPage extends DaysPage {
-  @IsId({ optional: true, description: 'Of one producer, member or sale.' }) party?: string
+  @IsId({
+    optional: true,
+    description: 'Of one producer, member or sale: where the account is kept by them.',
+    example: EXAMPLE.producer,
+  })
+  party?: string
 }
 
 export class StatementPage extends DaysPage {
@@ -96,16 +112,24 @@ export class ProductsPage extends Page {
 }
 
 export class LotsPage extends Page {
-  @IsId({ optional: true, description: 'Only those that this producer left.' }) producer?: ProducerId
-  @IsId({ optional: true, description: 'Only those of this product.' }) product?: ProductId
+  @IsId({ optional: true, description: 'Only those that this producer left.', example: EXAMPLE.producer })
+  producer?: ProducerId
+
+  @IsId({ optional: true, description: 'Only those of this product.', example: EXAMPLE.product })
+  product?: ProductId
+
   @IsWord(['true', 'false'], { optional: true, description: 'Whether only those with something left.' })
   available?: 'true' | 'false'
 }
 
 export class SalesPage extends DaysPage {
-  @IsText({ optional: true, description: 'The till’s receipt number.', example: 'A-000123' }) receiptNumber?: string
-  @IsId({ optional: true, description: 'With something of this producer’s in it.' }) producer?: ProducerId
-  @IsId({ optional: true, description: 'With this product in it.' }) product?: ProductId
+  @IsText({ optional: true, description: 'The till’s receipt number.' }) receiptNumber?: string
+  @IsId({ optional: true, description: 'With something of this producer’s in it.', example: EXAMPLE.producer })
+  producer?: ProducerId
+
+  @IsId({ optional: true, description: 'With this product in it.', example: EXAMPLE.product })
+  product?: ProductId
+
   @IsWord(STATUSES, { optional: true, description: 'Whether its goods are still sold.' }) status?: SaleStatus
 }
 
@@ -120,8 +144,14 @@ export class InLanguage extends AtPosition {
 }
 
 export class StatementOnPaper extends InLanguage {
-  @IsDay({ optional: true, description: FIRST_DAY }) from?: Day
-  @IsDay({ optional: true, description: LAST_DAY }) to?: Day
+  @NotAfter('to')
+  @IsDay({ optional: true, description: FIRST_DAY })
+  from?: Day
+
+  @NotBefore('from')
+  @IsDay({ optional: true, description: LAST_DAY })
+  to?: Day
+
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
@@ -150,11 +180,18 @@ function whenIn(value: unknown): unknown {
 export class AuditPage extends IntersectionType(Page, InLanguage) {
   @IsText({ optional: true, description: 'Only what this person did.', example: 'budi' }) actor?: string
   @IsId({ optional: true, description: 'Only what came of this command.' }) command?: string
-  @IsText({ optional: true, description: 'Only events of this kind.', example: 'LotRepriced' }) type?: string
+  @IsEventType('Only events of this kind.') type?: string
   @IsWord(subjectKinds, { optional: true, description: 'What `about` is the id of.' }) aboutKind?: SubjectKind
   @IsText({ optional: true, description: 'Only what is about this: with aboutKind.', example: '2110' }) about?: string
-  @IsWhen('Recorded on that day or at that instant, or later.') from?: Day | Instant
-  @IsWhen('Recorded on that day or at that instant, or before.') to?: Day | Instant
+
+  @NotAfter('to')
+  @IsWhen('Recorded on that day or at that instant, or later.')
+  from?: Day | Instant
+
+  @NotBefore('from')
+  @IsWhen('Recorded on that day or at that instant, or before.')
+  to?: Day | Instant
+
   @IsWord(['oldest-first', 'newest-first'], { optional: true, description: 'Oldest first without it.' })
   order?: 'oldest-first' | 'newest-first'
 }

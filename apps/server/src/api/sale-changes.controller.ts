@@ -33,7 +33,11 @@ export class SaleChangesController {
 
   @Post('refunds')
   @Allows('refund-sale')
-  @ApiOperation({ summary: 'Refund a sale', description: 'All or part of its lines, at the terms they were sold at.' })
+  @ApiOperation({
+    summary: 'Refund a sale',
+    description:
+      'All or part of its lines, at the terms they were sold at. To say what spoiled goods are worth is another permission.',
+  })
   @CommandRoute(() => RefundReceipt)
   @ProblemsOf(
     'not-enrolled',
@@ -50,6 +54,7 @@ export class SaleChangesController {
     'duplicate-way',
     'way-exceeded',
     'loss-needs-value',
+    'terms-mismatch',
     'amount-too-large',
   )
   refund(
@@ -118,7 +123,7 @@ export class SaleChangesController {
     'sale-voided',
     'duplicate-line',
     'not-sold',
-    'terms-mismatch',
+    'lot-or-product',
     'unknown-lot',
     'unknown-product',
     'other-unit',
@@ -151,6 +156,7 @@ export class SaleChangesController {
     'way-exceeded',
     'duplicate-way',
     'member-needed',
+    'member-not-needed',
     'unknown-member',
     'insufficient-savings',
     'credit-limit-exceeded',

@@ -50,6 +50,7 @@ export class SalesController {
     'payment-mismatch',
     'duplicate-way',
     'member-needed',
+    'member-not-needed',
     'unknown-member',
     'insufficient-savings',
     'credit-limit-exceeded',

@@ -89,6 +89,7 @@ const inHouseStyle: Readonly<Record<string, string>> = {
  * not here it is not: names and reasons are texts, and a field that nobody knows may be anything.
  */
 const TOLD: ReadonlySet<string> = new Set([
+  'inOrder',
   'isAmount',
   'isBalance',
   'isDay',

@@ -70,5 +70,5 @@ export const openingConfirmed = (on: Day): Step => ({
   actor: 'citra',
   on,
   touches: [],
-  message: saying(ConfirmOpening, {}),
+  message: saying(ConfirmOpening, { balances: opening.length }),
 })

@@ -54,7 +54,10 @@ class ClosingBalanceAnswer {
   @APosition('Where in the log.') position!: string
 }
 
-class ReopeningAnswer extends ClosedAnswer {
+class ReopeningAnswer {
+  @AText('Who opened it again.', { example: 'citra' }) by!: string
+  @AnInstant('When.') at!: string
+  @APosition('Where in the log.') position!: string
   @AText('Why.', { example: 'Nota tertinggal' }) reason!: string
 }
 

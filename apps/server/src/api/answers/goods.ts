@@ -92,7 +92,7 @@ export class LotsAnswer extends Next {
   @Many(() => LotAnswer, 'In the order they were received.') lots!: LotAnswer[]
 }
 
-export class StockAnswer {
+export class StockAnswer extends Next {
   @Many(() => LotAnswer, 'Those with something left, in the order they were received.') lots!: LotAnswer[]
 }
 
