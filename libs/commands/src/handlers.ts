@@ -17,6 +17,7 @@ import { RepriceLotHandler } from './goods/reprice-lot.js'
 import { ReturnGoodsHandler } from './goods/return-goods.js'
 import { ReviseProductHandler } from './goods/revise-product.js'
 import { SpoilGoodsHandler } from './goods/spoil-goods.js'
+import { ImportPastPayoutHandler } from './importing/import-past-payout.js'
 import { EndAgreementHandler } from './people/end-agreement.js'
 import { EnrolMemberHandler } from './people/enrol-member.js'
 import { RegisterProducerHandler } from './people/register-producer.js'
@@ -42,6 +43,7 @@ export const commandHandlers = [
   EnrolCooperativeHandler,
   EnrolMemberHandler,
   GrantAllowanceHandler,
+  ImportPastPayoutHandler,
   ListProductHandler,
   OpenPeriodHandler,
   ReassignSaleLinesHandler,

@@ -147,6 +147,11 @@ describe.each(turningDays)('on %s the demo', (today) => {
     for (const type of offices) expect([type, all(facts, type).length]).toEqual([type, 1])
   })
 
+  it('has payouts of the old books, one of which was noted twice and is reversed', () => {
+    expect(all(facts, 'PastPayoutRecorded')).toHaveLength(2)
+    expect(all(facts, 'PastPayoutReversed').map(({ data }) => data.payout)).toEqual(['LAMA-0417-SALINAN'])
+  })
+
   it('is told day by day until then, by several people, and holds nothing that is yet to come', () => {
     const byPeople = facts.filter(({ stored }) => stored.metadata.actor !== 'closing-balance')
     const days = byPeople.map(({ stored }) => dayIn('Asia/Makassar', stored.metadata.recordedAt))

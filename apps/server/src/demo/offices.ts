@@ -7,17 +7,43 @@ import { RenameAccount } from '#commands/books/rename-account.js'
 import { ResumeCooperative } from '#commands/books/resume-cooperative.js'
 import { SuspendCooperative } from '#commands/books/suspend-cooperative.js'
 import { ReviseProduct } from '#commands/goods/revise-product.js'
+import { ImportPastPayout } from '#commands/importing/import-past-payout.js'
 import type { Message } from '#commands/message.js'
 import { EndAgreement } from '#commands/people/end-agreement.js'
+import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
-import type { AccountCode, Day, Json } from '#events/words.js'
+import { rupiah, type AccountCode, type Day, type Json } from '#events/words.js'
 
 const account = (code: string) => code as AccountCode
 
-/** What is done at a desk, each once, in the second period: names, an agreement's end, a morning's suspension. */
+/**
+ * What is done at a desk, each once: payouts of the old books, one of which was noted twice; and in the second period names,
+ * an agreement's end, a morning's suspension.
+ */
 export function offices([first, second]: readonly [Period, Period, Period, Period]): Step[] {
   const on = (day: number): Day => daysAfter(second.startsOn, day)
+  const payout = (name: string) =>
+    saying(ImportPastPayout, {
+      producer: idOf.producer('ombak-pagi'),
+      payout: name,
+      amount: rupiah(340_000n),
+      way: 'transfer',
+      paidOn: daysAfter(first.startsOn, 1),
+    })
   return [
+    step('paid-before', 'budi', daysAfter(first.startsOn, 2), payout('LAMA-0417')),
+    step('paid-before-again', 'budi', daysAfter(first.startsOn, 2), payout('LAMA-0417-SALINAN')),
+    step(
+      'noted-twice',
+      'budi',
+      on(3),
+      saying(ReversePastPayout, {
+        producer: idOf.producer('ombak-pagi'),
+        payout: 'LAMA-0417-SALINAN',
+        reversedOn: on(3),
+        reason: 'Tercatat dua kali',
+      }),
+    ),
     step(
       'supplies',
       'budi',
