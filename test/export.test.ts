@@ -27,6 +27,18 @@ describe('lumbung export', () => {
 
   afterAll(() => desk.close())
 
+  describe('hledger', () => {
+    it('is its owner’s alone, says what it is of, and writes over nothing unasked', async () => {
+      const journal = at('buku.journal')
+      expect(await desk.run('export', 'hledger', '--out', journal)).toMatchObject({ code: 0 })
+      expect(await modeOf(journal)).toBe('600')
+      expect(await readFile(journal, 'utf8')).toMatch(/^; uji: buku besar dari Lumbung, posisi [0-9a-z]+\.\d+\.\d+\n/)
+      const again = await desk.run('export', 'hledger', '--out', journal)
+      expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('--force')])
+      expect(await desk.run('export', 'hledger', '--out', journal, '--force')).toMatchObject({ code: 0 })
+    })
+  })
+
   describe('csv', () => {
     it('has the figures of the report', async () => {
       const figures = (records: CsvRecord[], key: string, figure: string) =>

@@ -15,7 +15,11 @@ describe('a journal for hledger', () => {
   it('has accounts of the cooperative’s own where their kind belongs, by the names it gave', async () => {
     const journal = await told.ask(async (db) => {
       let text = ''
-      for await (const part of hledgerJournal({ name: 'Koperasi; Palu' }, await accounts(db), entriesByDay(db))) {
+      for await (const part of hledgerJournal(
+        { name: 'Koperasi; Palu', position: db.position },
+        await accounts(db),
+        entriesByDay(db),
+      )) {
         text += part
       }
       return text

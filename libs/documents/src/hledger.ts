@@ -22,11 +22,11 @@ const kinds: Readonly<Record<NamedAccount['kind'], { readonly name: string; read
  * @see https://hledger.org/hledger.html#journal
  */
 export async function* hledgerJournal(
-  cooperative: { readonly name: string },
+  cooperative: { readonly name: string; readonly position: JournalEntry['position'] },
   accounts: readonly NamedAccount[],
   pages: AsyncIterable<readonly JournalEntry[]>,
 ): AsyncGenerator<string> {
-  yield `; ${plain(cooperative.name)}: buku besar dari Lumbung\n\ncommodity ${IDR} 1000.\ndecimal-mark .\n\n`
+  yield `; ${plain(cooperative.name)}: buku besar dari Lumbung, posisi ${cooperative.position.toString()}\n\ncommodity ${IDR} 1000.\ndecimal-mark .\n\n`
   for (const { name, type } of Object.values(kinds)) yield `account ${name}  ; type: ${type}\n`
   const kindOf = new Map(accounts.map(({ code, kind }) => [code, kinds[kind].name]))
   const nameOf = (posting: Posting): string => accountOf(posting, kindOf.get(posting.account) ?? kinds.equity.name)

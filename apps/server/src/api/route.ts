@@ -102,7 +102,8 @@ const commanding = (kind: RouteKind, status: number, receipt: () => Type, header
   ApiHeader({
     name: 'Idempotency-Key',
     required: true,
-    description: 'New for each command. The same key with the same body gets the first answer, for ever.',
+    description:
+      'New for each command. Once it is accepted, the same key with the same body gets the same answer, for ever, and another body is refused; a command that was refused leaves its key free.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   }),
   ApiResponse({
