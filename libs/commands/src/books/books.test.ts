@@ -1,8 +1,5 @@
 import 'reflect-metadata'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { plainToInstance } from 'class-transformer'
-import { validate } from 'class-validator'
-import { sentBy, type Message } from '../message.js'
 import { AddAccount, AddAccountHandler } from './add-account.js'
 import { ConfirmOpening, ConfirmOpeningHandler } from './confirm-opening.js'
 import { EnrolCooperative, EnrolCooperativeHandler } from './enrol-cooperative.js'
@@ -10,30 +7,17 @@ import { RecordOpening, RecordOpeningHandler } from './record-opening.js'
 import { RenameAccount, RenameAccountHandler } from './rename-account.js'
 import { ResumeCooperative, ResumeCooperativeHandler } from './resume-cooperative.js'
 import { SuspendCooperative, SuspendCooperativeHandler } from './suspend-cooperative.js'
+import { by, faultsOf, palu, refusalOf, sent } from '../testing/sending.js'
 import { cooperatives } from '#domain/cooperative.js'
-import { Rejected } from '#domain/rejected.js'
 import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
 import { aMember } from '#domain/testing/a-member.js'
 import { aProducer } from '#domain/testing/a-producer.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
-import type { CooperativeId, Instant, Json } from '#events/words.js'
-
-const palu = 'palu' as CooperativeId
-
-/** Still the tenth of March in UTC, the eleventh in Palu. */
-const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
+import type { CooperativeId } from '#events/words.js'
 
 let ledger: Ledger
-
-const by = (cooperative = palu, actor = 'ana') => ({
-  id: crypto.randomUUID(),
-  bodyHash: 'body',
-  cooperative,
-  actor,
-  now: LATE_IN_THE_EVENING,
-})
 
 beforeEach(async () => {
   ledger = new Ledger(new MemoryStore())
@@ -42,16 +26,6 @@ beforeEach(async () => {
     return {}
   })
 })
-
-/** A body as the API takes it: parsed and validated, then sent. */
-async function sent<M extends Message<Json>>(type: new () => M, body: object, sender = by()): Promise<M> {
-  const message = plainToInstance(type, body)
-  expect(await faultsOf(type, body)).toEqual([])
-  return sentBy(sender, message)
-}
-
-const faultsOf = async (type: new () => object, body: object) =>
-  (await validate(plainToInstance(type, body))).flatMap(({ constraints }) => Object.values(constraints ?? {}))
 
 const suspending = async () =>
   (await new SuspendCooperativeHandler(ledger).execute(await sent(SuspendCooperative, { reason: 'no board' }))).result
@@ -71,18 +45,8 @@ const stood = async (account: string, party?: string, asOf = '2026-03-01') =>
   )
 const enrolling = async (cooperative: string, body: object = {}) =>
   new EnrolCooperativeHandler(ledger).execute(
-    await sent(EnrolCooperative, { name: 'Koperasi Poso', ...body }, by(cooperative as CooperativeId)),
+    await sent(EnrolCooperative, { name: 'Koperasi Poso', ...body }, by({ cooperative: cooperative as CooperativeId })),
   )
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await attempt
-    return undefined
-  } catch (error) {
-    if (error instanceof Rejected) return error.code
-    throw error
-  }
-}
 
 describe('a cooperative', () => {
   it('is enrolled once, and counts its days in Palu’s zone unless another is named', async () => {
@@ -91,7 +55,7 @@ describe('a cooperative', () => {
     await enrolling('sentani', { zone: 'Asia/Jayapura' })
     const zones: string[] = []
     for (const own of ['poso', 'sentani']) {
-      await ledger.decide(by(own as CooperativeId), async (tx) => {
+      await ledger.decide(by({ cooperative: own as CooperativeId }), async (tx) => {
         const cooperative = await tx.read(cooperatives, own)
         if (cooperative.enrolled) zones.push(cooperative.zone)
         return {}
@@ -164,7 +128,7 @@ describe('an opening balance that is recorded live', () => {
 
 describe('an opening', () => {
   const confirming = async (balances: number) =>
-    new ConfirmOpeningHandler(ledger).execute(await sent(ConfirmOpening, { balances }, by(palu, 'citra')))
+    new ConfirmOpeningHandler(ledger).execute(await sent(ConfirmOpening, { balances }, by({ actor: 'citra' })))
 
   it('is confirmed as it was seen, and not as it has become since', async () => {
     await stood('1101')

@@ -2,7 +2,6 @@ import 'reflect-metadata'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { plainToInstance } from 'class-transformer'
 import { validate } from 'class-validator'
-import { sentBy, type Message } from '../message.js'
 import { CancelReceipt, CancelReceiptHandler } from './cancel-receipt.js'
 import { CountLot, CountLotHandler } from './count-lot.js'
 import { ReceiveLot, ReceiveLotHandler } from './receive-lot.js'
@@ -10,9 +9,9 @@ import { RepriceLot, RepriceLotHandler } from './reprice-lot.js'
 import { ReturnGoods, ReturnGoodsHandler } from './return-goods.js'
 import { ReviseProduct, ReviseProductHandler } from './revise-product.js'
 import { SpoilGoods, SpoilGoodsHandler } from './spoil-goods.js'
+import { by, palu, refusalOf, sent } from '../testing/sending.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { lots, pricingOn, received } from '#domain/lot.js'
-import { Rejected } from '#domain/rejected.js'
 import { april, march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { agreed, aProducer, commission, fixedPrice, fixedPrices } from '#domain/testing/a-producer.js'
 import { aProduct, friedOnions } from '#domain/testing/a-product.js'
@@ -20,22 +19,8 @@ import { day, lotId } from '#domain/testing/words.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
 import { on } from '#events/category.js'
-import type { CooperativeId, Instant, Json } from '#events/words.js'
-
-const palu = 'palu' as CooperativeId
-
-/** Still the tenth of March in UTC, the eleventh in Palu. */
-const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
 
 let ledger: Ledger
-
-const by = () => ({
-  id: crypto.randomUUID(),
-  bodyHash: 'body',
-  cooperative: palu,
-  actor: 'ana',
-  now: LATE_IN_THE_EVENING,
-})
 
 beforeEach(async () => {
   ledger = new Ledger(new MemoryStore())
@@ -50,14 +35,6 @@ beforeEach(async () => {
     return {}
   })
 })
-
-/** A body as the API takes it: parsed and validated, then sent. */
-async function sent<M extends Message<Json>>(type: new () => M, body: object): Promise<M> {
-  const message = plainToInstance(type, body)
-  const faults = await validate(message)
-  expect(faults.flatMap(({ constraints }) => Object.values(constraints ?? {}))).toEqual([])
-  return sentBy(by(), message)
-}
 
 const arrival = { producer: 'sari', product: 'bawang', receivedOn: '2026-03-01', quantity: '10', netPrice: '800' }
 
@@ -76,16 +53,6 @@ async function suspended(): Promise<void> {
     tx.append(on(cooperatives, palu, { type: 'CooperativeSuspended', data: { reason: 'annual count' } }))
     return {}
   })
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await attempt
-    return undefined
-  } catch (error) {
-    if (error instanceof Rejected) return error.code
-    throw error
-  }
 }
 
 async function lotNow(id: string) {

@@ -2,52 +2,30 @@ import 'reflect-metadata'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { plainToInstance } from 'class-transformer'
 import { validate } from 'class-validator'
-import { sentBy, type Message } from '../message.js'
 import { EndAgreement, EndAgreementHandler } from './end-agreement.js'
 import { RegisterProducer, RegisterProducerHandler } from './register-producer.js'
 import { ReversePastPayout, ReversePastPayoutHandler } from './reverse-past-payout.js'
 import { ReviseProducer, ReviseProducerHandler } from './revise-producer.js'
 import { SignAgreement, SignAgreementHandler } from './sign-agreement.js'
+import { by, palu, refusalOf, sent } from '../testing/sending.js'
 import { accounts, recordPastPayout } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { producers, registered } from '#domain/producer.js'
-import { Rejected } from '#domain/rejected.js'
 import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { suspended, theCooperative } from '#domain/testing/a-cooperative.js'
 import { day, producerId } from '#domain/testing/words.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
 import { on } from '#events/category.js'
-import { rupiah, type CooperativeId, type Instant, type Json } from '#events/words.js'
+import { rupiah } from '#events/words.js'
 import { memoryKeyring } from '#personal/memory-keyring.js'
 import type { Keyring } from '#personal/keyring.js'
-
-const palu = 'palu' as CooperativeId
-
-/** Still the tenth of March in UTC, the eleventh in Palu. */
-const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
 
 let store: MemoryStore
 let ledger: Ledger
 let keyring: Keyring
 let wati: string
-
-const by = () => ({
-  id: crypto.randomUUID(),
-  bodyHash: 'body',
-  cooperative: palu,
-  actor: 'ana',
-  now: LATE_IN_THE_EVENING,
-})
-
-/** A body as the API takes it: parsed and validated, then sent. */
-async function sent<M extends Message<Json>>(type: new () => M, body: object): Promise<M> {
-  const message = plainToInstance(type, body)
-  const faults = await validate(message)
-  expect(faults.flatMap(({ constraints }) => Object.values(constraints ?? {}))).toEqual([])
-  return sentBy(by(), message)
-}
 
 beforeEach(async () => {
   store = new MemoryStore()
@@ -102,16 +80,6 @@ async function paidOut(): Promise<void> {
     tx.append(on(accounts, wati, recordPastPayout(await tx.read(calendars, palu), payout)))
     return {}
   })
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await attempt
-    return undefined
-  } catch (error) {
-    if (error instanceof Rejected) return error.code
-    throw error
-  }
 }
 
 async function producerNow() {

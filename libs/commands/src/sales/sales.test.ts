@@ -1,18 +1,15 @@
 import 'reflect-metadata'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { plainToInstance } from 'class-transformer'
-import { validate, type ValidationError } from 'class-validator'
-import { sentBy, type Message } from '../message.js'
 import { CorrectPayment, CorrectPaymentHandler } from './correct-payment.js'
 import { GrantAllowance, GrantAllowanceHandler } from './grant-allowance.js'
 import { ReassignSaleLines, ReassignSaleLinesHandler } from './reassign-sale-lines.js'
 import { RecordSale, RecordSaleHandler } from './record-sale.js'
 import { RefundSale, RefundSaleHandler } from './refund-sale.js'
 import { VoidSale, VoidSaleHandler } from './void-sale.js'
+import { by, faultsOf, palu, refusalOf, sent } from '../testing/sending.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { lots } from '#domain/lot.js'
 import { members } from '#domain/member.js'
-import { Rejected } from '#domain/rejected.js'
 import { sales } from '#domain/sale.js'
 import { april, march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { aLot } from '#domain/testing/a-lot.js'
@@ -23,23 +20,9 @@ import type { Fold } from '#event-store/fold.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
 import { on } from '#events/category.js'
-import type { CooperativeId, Instant, Json } from '#events/words.js'
-
-const palu = 'palu' as CooperativeId
-
-/** Still the tenth of March in UTC, the eleventh in Palu. */
-const LATE_IN_THE_EVENING = '2026-03-10T17:00:00.000Z' as Instant
 
 let store: MemoryStore
 let ledger: Ledger
-
-const by = (bodyHash = 'body') => ({
-  id: crypto.randomUUID(),
-  bodyHash,
-  cooperative: palu,
-  actor: 'ana',
-  now: LATE_IN_THE_EVENING,
-})
 
 beforeEach(async () => {
   store = new MemoryStore()
@@ -59,16 +42,6 @@ beforeEach(async () => {
   })
 })
 
-/** A body as the API takes it: parsed and validated, then sent. */
-async function sent<M extends Message<Json>>(type: new () => M, body: object, hash?: string): Promise<M> {
-  const message = plainToInstance(type, body)
-  expect(faultsIn(await validate(message))).toEqual([])
-  return sentBy(by(hash), message)
-}
-
-const faultsIn = (faults: readonly ValidationError[]): string[] =>
-  faults.flatMap(({ constraints, children }) => [...Object.values(constraints ?? {}), ...faultsIn(children ?? [])])
-
 const threeOnions = {
   soldOn: '2026-03-10',
   channel: 'counter',
@@ -76,8 +49,9 @@ const threeOnions = {
   payments: [{ way: 'cash', amount: '3000' }],
 }
 
-const selling = async (body: object = {}, hash?: string) =>
-  (await new RecordSaleHandler(ledger).execute(await sent(RecordSale, { ...threeOnions, ...body }, hash))).result
+const selling = async (body: object = {}, bodyHash = 'body') =>
+  (await new RecordSaleHandler(ledger).execute(await sent(RecordSale, { ...threeOnions, ...body }, by({ bodyHash }))))
+    .result
 const refunding = async (body: object) =>
   (await new RefundSaleHandler(ledger).execute(await sent(RefundSale, body))).result
 const allowing = async (body: object) =>
@@ -100,16 +74,6 @@ async function suspended(): Promise<void> {
     tx.append(on(cooperatives, palu, { type: 'CooperativeSuspended', data: { reason: 'annual count' } }))
     return {}
   })
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await attempt
-    return undefined
-  } catch (error) {
-    if (error instanceof Rejected) return error.code
-    throw error
-  }
 }
 
 async function stateOf<State>(category: Fold<State>, id: string): Promise<State> {
@@ -267,16 +231,14 @@ describe('the answer', () => {
 })
 
 describe('a body', () => {
-  const faults = async (type: new () => object, body: object) => faultsIn(await validate(plainToInstance(type, body)))
-
   it.each(['0', '1.5', 'ten', '', 10, null])('has no rounding of %j', async (rounding) => {
-    expect(await faults(RecordSale, { ...threeOnions, charges: { rounding } })).toEqual([
+    expect(await faultsOf(RecordSale, { ...threeOnions, charges: { rounding } })).toEqual([
       'rounding is whole rupiah of either sign, not "0", as a decimal string',
     ])
   })
 
   it.each(['1', '-999', '9007199254740991'])('may have a rounding of %s', async (rounding) => {
-    expect(await faults(RecordSale, { ...threeOnions, charges: { rounding } })).toEqual([])
+    expect(await faultsOf(RecordSale, { ...threeOnions, charges: { rounding } })).toEqual([])
   })
 
   it.each([
@@ -284,17 +246,17 @@ describe('a body', () => {
     ['text', '500'],
     ['null', null],
   ])('has charges that are an object, not %s', async (_, charges) => {
-    expect(await faults(RecordSale, { ...threeOnions, charges })).toContain('charges is an object')
+    expect(await faultsOf(RecordSale, { ...threeOnions, charges })).toContain('charges is an object')
   })
 
   it('has a discount above zero', async () => {
-    expect(await faults(RecordSale, { ...threeOnions, charges: { discount: '0' } })).toEqual([
+    expect(await faultsOf(RecordSale, { ...threeOnions, charges: { discount: '0' } })).toEqual([
       'discount is whole rupiah as a decimal string, from "1" to "9007199254740991"',
     ])
   })
 
   it('of a corrected payment says which is wrong and which is right', async () => {
-    expect(await faults(CorrectPayment, { sale: 's1', reason: 'not cash' })).toEqual([
+    expect(await faultsOf(CorrectPayment, { sale: 's1', reason: 'not cash' })).toEqual([
       'wrong is an object',
       'right is an object',
     ])
