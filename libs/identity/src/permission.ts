@@ -96,8 +96,6 @@ export type CommandAction = keyof typeof COMMANDS
 /** A command or query that has a row in the table. */
 export type Action = keyof typeof PERMISSIONS
 
-export const isCommand = (action: string): action is CommandAction => Object.hasOwn(COMMANDS, action)
-
 /** How far a permission reaches. Whoever asks is answered from within it. */
 export type Reach = { readonly of: 'cooperative' } | { readonly of: 'producer'; readonly producer: ProducerId }
 
