@@ -6,10 +6,13 @@ import { importEvents, type ImportEvent } from './import.js'
 import { lotEvents, type LotEvent } from './lot.js'
 import { memberEvents, type MemberEvent } from './member.js'
 import { openingEvents, type OpeningEvent } from './opening.js'
+import { payoutRunEvents, type PayoutRunEvent } from './payout-run.js'
 import { producerEvents, type ProducerEvent } from './producer.js'
 import { productEvents, type ProductEvent } from './product.js'
 import { partsOf, type RecordedEvent } from './recorded.js'
+import { requestEvents, type RequestEvent } from './request.js'
 import { saleEvents, type SaleEvent } from './sale.js'
+import { settlementEvents, type SettlementEvent } from './settlement.js'
 import { shelfEvents, type ShelfEvent } from './shelf.js'
 
 /** Every category of streams there is. A follower that meets another stops: nothing is skipped. */
@@ -21,9 +24,12 @@ export const catalogue: Readonly<Record<string, EventCategory>> = {
   lot: lotEvents,
   member: memberEvents,
   opening: openingEvents,
+  payoutrun: payoutRunEvents,
   producer: producerEvents,
   product: productEvents,
+  request: requestEvents,
   sale: saleEvents,
+  settlement: settlementEvents,
   shelf: shelfEvents,
 }
 
@@ -36,9 +42,12 @@ export type LumbungEvent =
   | LotEvent
   | MemberEvent
   | OpeningEvent
+  | PayoutRunEvent
   | ProducerEvent
   | ProductEvent
+  | RequestEvent
   | SaleEvent
+  | SettlementEvent
   | ShelfEvent
 
 /** A fact as followers read it: the event, the id of its stream, and the event as it is stored. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { event, eventCategory, type EventOf } from './category.js'
 import { account, text } from './fields.js'
+import { bankAccount } from './payout-run.js'
 
 export const accountKind = z.enum(['asset', 'liability', 'equity', 'revenue', 'expense'])
 export type AccountKind = z.output<typeof accountKind>
@@ -15,6 +16,10 @@ export const cooperativeEvents = eventCategory('cooperative', {
   CooperativeResumed: event(z.strictObject({ reason: text })),
   AccountAdded: event(z.strictObject({ account, name: text, kind: accountKind })),
   AccountRenamed: event(z.strictObject({ account, name: text })),
+  /** The bank account that payouts are paid from, and for how long after a change no payout goes to a destination. */
+  PayoutSettingsChanged: event(
+    z.strictObject({ coolingOffHours: z.int().min(0).max(720), from: z.exactOptional(bankAccount) }),
+  ),
 })
 
 export type CooperativeEvent = EventOf<typeof cooperativeEvents>

@@ -5,15 +5,20 @@ import {
   type BasisPoints,
   type Day,
   type Instant,
+  type LineId,
+  type LoanId,
   type LotId,
   type MemberId,
   type PeriodId,
   type ProducerId,
   type ProductId,
   type Quantity,
+  type RequestId,
   type Rupiah,
+  type RunId,
   type SaleId,
   type Sealed,
+  type SettlementId,
 } from './words.js'
 
 /** The fields events are made of: what JSON holds on one side, Lumbung's words on the other. */
@@ -43,7 +48,22 @@ export const memberId = branded<MemberId, string>(id)
 export const productId = branded<ProductId, string>(id)
 export const lotId = branded<LotId, string>(id)
 export const saleId = branded<SaleId, string>(id)
+export const settlementId = branded<SettlementId, string>(id)
+export const loanId = branded<LoanId, string>(id)
+export const requestId = branded<RequestId, string>(id)
+export const runId = branded<RunId, string>(id)
+export const lineId = branded<LineId, string>(id)
 export const partyId = id
+/** Above zero. */
+export const amount = branded<Rupiah, string>(integer.refine((rupiahs) => rupiahs > 0n && rupiahs <= LARGEST))
+/** The clearing code of a bank of Indonesia, and the number of an account there. */
+export const bankCode = z.string().regex(/^\d{3}$/)
+export const accountNumber = z.string().regex(/^\d{5,20}$/)
+/** `YYYY-MM`. */
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+/** Money in hand, or by the bank. */
+export const moneyWay = z.enum(['cash', 'transfer'])
+export type MoneyWay = z.output<typeof moneyWay>
 /** A SHA-256, in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const account = branded<AccountCode, string>(z.string().regex(/^\d{4}$/))

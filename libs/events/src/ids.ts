@@ -1,5 +1,5 @@
 import { v5 } from 'uuid'
-import type { CooperativeId, LotId, MemberId, ProducerId, ProductId, SaleId } from './words.js'
+import type { CooperativeId, LotId, MemberId, ProducerId, ProductId, SaleId, SettlementId } from './words.js'
 
 /** Version 5 namespace of every id that is derived from another system's. */
 const LUMBUNG = 'b9f1c1f0-2f0b-5f3e-9d53-6c756d62756e'
@@ -19,6 +19,9 @@ export const foreign = {
   sale: (cooperative: CooperativeId, id: string) => derived(cooperative, 'sale', id) as SaleId,
   /** A till's receipt number: another space than an old system's sales. */
   receipt: (cooperative: CooperativeId, number: string) => derived(cooperative, 'receipt', number) as SaleId,
+  /** A provider's batch reference. */
+  settlement: (cooperative: CooperativeId, provider: string, reference: string) =>
+    derived(cooperative, 'settlement', JSON.stringify([provider, reference])) as SettlementId,
   /** The key of a command: what is sent twice under one key takes effect once. */
   command: (cooperative: CooperativeId, origin: string, key: string) => derived(cooperative, `command/${origin}`, key),
   /** The id of one folder's content. */

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { event, eventCategory, withAlso, type EventOf } from './category.js'
 import {
+  amount,
   basisPoints,
   booking,
+  day,
   foreignId,
   lotId,
   memberId,
@@ -11,6 +13,7 @@ import {
   productId,
   quantity,
   rupiah,
+  settlementId,
   text,
   wholeDays,
 } from './fields.js'
@@ -155,6 +158,12 @@ export const saleEvents = eventCategory('sale', {
   SalePaymentCorrected: event(
     z.strictObject({ correction: text, reason: text, wrong: payment, right: payment, ...booking }),
   ),
+  /** The provider paid what came by QRIS, on that day; or took back what one refund or allowance gave back by it. */
+  PaymentSettled: event(z.strictObject({ settlement: settlementId, amount, on: day })),
+  RefundSettled: event(z.strictObject({ settlement: settlementId, refund: text, amount, on: day })),
+  /** The settlement was reversed. */
+  PaymentUnsettled: event(z.strictObject({ settlement: settlementId, amount, on: day })),
+  RefundUnsettled: event(z.strictObject({ settlement: settlementId, refund: text, amount, on: day })),
 })
 
 export type SaleEvent = EventOf<typeof saleEvents>

@@ -28,6 +28,13 @@ export type MemberId = Branded<string, 'MemberId'>
 export type ProductId = Branded<string, 'ProductId'>
 export type LotId = Branded<string, 'LotId'>
 export type SaleId = Branded<string, 'SaleId'>
+export type SettlementId = Branded<string, 'SettlementId'>
+export type LoanId = Branded<string, 'LoanId'>
+export type RequestId = Branded<string, 'RequestId'>
+export type RunId = Branded<string, 'RunId'>
+
+/** One producer's line of a payout run. */
+export type LineId = Branded<string, 'LineId'>
 
 /** A cooperative's own name for an accounting period: `2022.01`, `Januari`. */
 export type PeriodId = Branded<string, 'PeriodId'>

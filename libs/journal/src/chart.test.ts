@@ -26,6 +26,7 @@ describe('the chart of accounts', () => {
     ['producer', ['1130', '1140', '2110']],
     ['member', ['1131', '1132', '2140', '3101', '3102']],
     ['sale', ['1120']],
+    ['payout-line', ['2120']],
   ])('keeps these accounts by %s', (party, codes) => {
     expect(chart.filter((account) => account.party === party).map(({ code }) => code)).toEqual(codes)
   })

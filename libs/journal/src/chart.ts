@@ -1,7 +1,7 @@
 import type { AccountCode } from '#events/words.js'
 
 /** Whose sub-ledger an account is kept by, where it is. */
-export type PartyKind = 'producer' | 'member' | 'sale'
+export type PartyKind = 'producer' | 'member' | 'sale' | 'payout-line'
 
 export interface Account {
   readonly code: AccountCode
@@ -30,7 +30,7 @@ export const chart: readonly Account[] = [
   account('1150', 'Persediaan', 'asset'),
   account('1160', 'PPh Dibayar di Muka', 'asset'),
   account('2110', 'Utang Konsinyasi', 'liability', 'producer'),
-  account('2120', 'Pencairan Dalam Proses', 'liability'),
+  account('2120', 'Pencairan Dalam Proses', 'liability', 'payout-line'),
   account('2130', 'PPN Keluaran', 'liability'),
   account('2131', 'Utang PPh', 'liability'),
   account('2140', 'Simpanan Sukarela', 'liability', 'member'),

@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { entryOf } from './postings.js'
 import type { LumbungEvent } from '#events/catalogue.js'
+import type { EventCategory, EventOf } from '#events/category.js'
+import type { PayoutRunEvent } from '#events/payout-run.js'
 import { saleEvents, type Payment, type SaleEvent } from '#events/sale.js'
+import { settlementEvents, type SettlementEvent } from '#events/settlement.js'
 import { anyEvent } from '#events/testing/any-event.js'
 import { rupiah, sum, type Rupiah } from '#events/words.js'
 
 describe('whatever happens', () => {
   it('the postings of an event balance, one for each account and party, none of zero', () => {
     fc.assert(
-      fc.property(anyEvent().map(settled), (event) => {
+      fc.property(anyEvent().map(belongingTogether), (event) => {
         const postings = entryOf(event, 'x1')?.postings ?? []
         expect(sum(postings.map(({ amount }) => amount))).toBe(0n)
         expect(postings.filter(({ amount }) => amount === 0n)).toEqual([])
@@ -22,11 +25,20 @@ describe('whatever happens', () => {
 })
 
 /**
- * A generated event of a sale with amounts that belong together, as deciders write them: what is paid is what its parts
- * and charges come to, each part divided without rest.
+ * A generated event with amounts that belong together, as deciders write them. What is no sale's, no settlement's and no
+ * payout's has one amount only, or amounts that add up whatever they are.
  */
-function settled(event: LumbungEvent): LumbungEvent {
-  if (!isOfSale(event)) return event
+function belongingTogether(event: LumbungEvent): LumbungEvent {
+  if (isOf(saleEvents, event)) return settled(event)
+  if (isOf(settlementEvents, event)) return arrived(event)
+  return event.type === 'PayoutLineApproved' ? planned(event) : event
+}
+
+const isOf = <C extends EventCategory>(category: C, event: LumbungEvent): event is Extract<LumbungEvent, EventOf<C>> =>
+  Object.hasOwn(category.definitions, event.type)
+
+/** What is paid is what the parts and charges come to, each part divided without rest. */
+function settled(event: SaleEvent): SaleEvent {
   switch (event.type) {
     case 'SaleCompleted': {
       const lines = event.data.lines.map((line) => ({ ...line, parts: line.parts.map(dividedWithoutRest) }))
@@ -60,10 +72,35 @@ function settled(event: LumbungEvent): LumbungEvent {
       const { wrong, right } = event.data
       return { ...event, data: { ...event.data, right: { ...right, amount: wrong.amount } } }
     }
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+      return event
   }
 }
 
-const isOfSale = (event: LumbungEvent): event is SaleEvent => Object.hasOwn(saleEvents.definitions, event.type)
+/** What arrives is what is listed, less what the provider keeps. */
+function arrived(event: SettlementEvent): SettlementEvent {
+  switch (event.type) {
+    case 'SettlementReceived':
+      return { ...event, data: { ...event.data, net: arriving(event.data) } }
+    case 'SettlementReversed':
+      return { ...event, data: { ...event.data, net: arriving(event.data) } }
+  }
+}
+
+const arriving = ({ payments, refunds, fee, other }: SettlementEvent['data']): Rupiah =>
+  rupiah(sum(payments.map(({ amount }) => amount)) - sum(refunds.map(({ amount }) => amount)) - fee - other)
+
+/** What a line comes to is what is withheld of it and what is left, or below zero what becomes a debt. */
+function planned(event: LineApproved): LineApproved {
+  const { deductions, net, raised } = event.data
+  const gross = rupiah(sum(deductions.map(({ amount }) => amount)) + net - raised)
+  return { ...event, data: { ...event.data, gross } }
+}
+
+type LineApproved = Extract<PayoutRunEvent, { type: 'PayoutLineApproved' }>
 
 interface Divided {
   readonly share: Rupiah

@@ -1,6 +1,9 @@
 import type { LumbungEvent } from '#events/catalogue.js'
 import type { Booking } from '#events/fields.js'
+import type { Deduction } from '#events/deduction.js'
 import type { ChargeBack, MovedPart, Payment, RefundedPart, SaleLine, StandingPart, Way } from '#events/sale.js'
+import type { SavingsKind } from '#events/member.js'
+import type { SettledPayment, SettledRefund } from '#events/settlement.js'
 import { negated, rupiah, type AccountCode, type Rupiah } from '#events/words.js'
 
 /** One line of an entry: debit positive. `party` is the id of whose sub-ledger it belongs to. */
@@ -85,6 +88,98 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
       const { amount, way } = event.data
       return { postings: [debit(accountOf[way], amount), credit('2110', amount, id)], booking: event.data }
     }
+    case 'SettlementReceived':
+      return { postings: arrived(event.data), booking: event.data }
+    case 'SettlementReversed':
+      return { postings: reversed(arrived(event.data)), booking: event.data }
+    case 'BalanceAdjusted': {
+      const { as, amount } = event.data
+      return { postings: [debit(adjustedBy[as], amount), credit('2110', amount, id)], booking: event.data }
+    }
+    case 'AdvanceGranted': {
+      const { amount, way } = event.data
+      return { postings: [debit('1140', amount, id), credit(accountOf[way], amount)], booking: event.data }
+    }
+    case 'AdvanceRepaid': {
+      const { amount, way } = event.data
+      return { postings: [debit(accountOf[way], amount), credit('1140', amount, id)], booking: event.data }
+    }
+    case 'ReceivableRaised': {
+      const { amount } = event.data
+      return { postings: [debit('1130', amount, id), credit('2110', amount, id)], booking: event.data }
+    }
+    case 'ReceivablePaid': {
+      const { amount, way } = event.data
+      return { postings: [debit(accountOf[way], amount), credit('1130', amount, id)], booking: event.data }
+    }
+    case 'DebtWrittenOff': {
+      const { amount, of } = event.data
+      return { postings: [debit('5140', amount), credit(debtOf[of], amount, id)], booking: event.data }
+    }
+    case 'DeductionReversed': {
+      const { deduction } = event.data
+      return {
+        postings: [...reversed(withheld(deduction, id)), credit('2110', deduction.amount, id)],
+        booking: event.data,
+      }
+    }
+    case 'PayoutLineApproved': {
+      const { producer, line, gross, deductions, net, raised } = event.data
+      return {
+        postings: [
+          debit('2110', gross, producer),
+          debit('1130', raised, producer),
+          ...deductions.flatMap((deduction) => withheld(deduction, producer)),
+          credit('2120', net, line),
+        ],
+        booking: event.data,
+      }
+    }
+    case 'PayoutPaid': {
+      const { line, amount, way, fee } = event.data
+      return {
+        postings: [debit('2120', amount, line), debit('5130', fee), credit(accountOf[way], rupiah(amount + fee))],
+        booking: event.data,
+      }
+    }
+    case 'PayoutFailed': {
+      const { line, producer, amount } = event.data
+      return { postings: [debit('2120', amount, line), credit('2110', amount, producer)], booking: event.data }
+    }
+    case 'PayoutReturned': {
+      const { producer, amount, kept } = event.data
+      return {
+        postings: [debit('1102', rupiah(amount - kept)), debit('5130', kept), credit('2110', amount, producer)],
+        booking: event.data,
+      }
+    }
+    case 'SavingsDeposited': {
+      const { kind, amount, way } = event.data
+      return { postings: [debit(accountOf[way], amount), credit(savingsIn[kind], amount, id)], booking: event.data }
+    }
+    case 'SavingsWithdrawn': {
+      const { kind, amount, way } = event.data
+      return { postings: [debit(savingsIn[kind], amount, id), credit(accountOf[way], amount)], booking: event.data }
+    }
+    case 'CreditRepaid': {
+      const { amount, way } = event.data
+      return { postings: [debit(accountOf[way], amount), credit('1131', amount, id)], booking: event.data }
+    }
+    case 'LoanRecorded': {
+      const { principal, way } = event.data
+      return { postings: [debit('1132', principal, id), credit(accountOf[way], principal)], booking: event.data }
+    }
+    case 'LoanRepaid': {
+      const { principal, interest, way } = event.data
+      return {
+        postings: [
+          debit(accountOf[way], rupiah(principal + interest)),
+          credit('1132', principal, id),
+          credit('4103', interest),
+        ],
+        booking: event.data,
+      }
+    }
     case 'AccountAdded':
     case 'AccountRenamed':
     case 'AgreementEnded':
@@ -96,6 +191,7 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
     case 'CooperativeSuspended':
     case 'CreditCharged':
     case 'CreditReduced':
+    case 'DeductionsAgreed':
     case 'EarningsAccrued':
     case 'EarningsCleared':
     case 'EarningsReversed':
@@ -112,9 +208,29 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
     case 'LotReturned':
     case 'LotShelved':
     case 'LotSold':
+    case 'LoanWithheld':
     case 'MemberBalanceBroughtForward':
     case 'MemberEnrolled':
+    case 'MemberLimitsChanged':
     case 'OpeningConfirmed':
+    case 'PaymentFileExported':
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'PayoutApproved':
+    case 'PayoutDestinationChanged':
+    case 'PayoutDraftCompleted':
+    case 'PayoutLineAdded':
+    case 'PayoutLineExcluded':
+    case 'PayoutOwedAgain':
+    case 'PayoutReleased':
+    case 'PayoutReserved':
+    case 'PayoutRunApproved':
+    case 'PayoutRunClosed':
+    case 'PayoutRunDrafted':
+    case 'PayoutRunRejected':
+    case 'PayoutRunSubmitted':
+    case 'PayoutSettingsChanged':
+    case 'PayoutSettled':
     case 'PeriodClosed':
     case 'PeriodOpened':
     case 'PeriodReopened':
@@ -122,9 +238,17 @@ function linesOf(event: LumbungEvent, id: string): Entry | undefined {
     case 'ProducerRevised':
     case 'ProductListed':
     case 'ProductRevised':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+    case 'RequestApproved':
+    case 'RequestMade':
+    case 'RequestRejected':
     case 'RowsRejected':
     case 'SavingsReturned':
     case 'SavingsUsed':
+    case 'SavingsWithheld':
+    case 'WithheldLoanReturned':
+    case 'WithheldSavingsReturned':
       return undefined
   }
 }
@@ -170,6 +294,49 @@ function reassigned({ total, from, to }: MovedPart): Posting[] {
 function takenBack({ total, consigned }: RefundedPart): Posting[] {
   if (consigned === undefined) return [debit('4201', total)]
   return [debit('2110', consigned.share, consigned.producer), debit('4109', consigned.commission)]
+}
+
+/** Of a batch, each payment and refund in its sale. */
+const arrived = ({ payments, refunds, net, fee, other }: Batch): Posting[] => [
+  debit('1102', net),
+  debit('5110', fee),
+  debit('5130', other),
+  ...payments.map(({ sale, amount }) => credit('1120', amount, sale)),
+  ...refunds.map(({ sale, amount }) => debit('1120', amount, sale)),
+]
+
+interface Batch {
+  readonly payments: readonly SettledPayment[]
+  readonly refunds: readonly SettledRefund[]
+  readonly net: Rupiah
+  readonly fee: Rupiah
+  readonly other: Rupiah
+}
+
+const adjustedBy = { goodwill: '5120', commission: '4101' } as const
+const debtOf = { receivable: '1130', advance: '1140' } as const
+const savingsIn = { principal: '3101', mandatory: '3102', voluntary: '2140' } as const satisfies Record<
+  SavingsKind,
+  string
+>
+
+/** Where what is withheld of a producer's payout goes. */
+function withheld(deduction: Deduction, producer: string): Posting[] {
+  const { amount } = deduction
+  switch (deduction.kind) {
+    case 'receivable':
+    case 'advance':
+      return [credit(debtOf[deduction.kind], amount, producer)]
+    case 'instalment': {
+      const { member, interest } = deduction
+      return [credit('1132', rupiah(amount - interest), member), credit('4103', interest)]
+    }
+    case 'mandatory':
+    case 'voluntary':
+      return [credit(savingsIn[deduction.kind], amount, deduction.member)]
+    case 'fee':
+      return [credit('4102', amount)]
+  }
 }
 
 const debit = (account: string, amount: Rupiah, party?: string): Posting => ({

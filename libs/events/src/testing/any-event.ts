@@ -38,6 +38,11 @@ const fieldsOf = new Map<unknown, fc.Arbitrary<unknown>>([
   [fields.price, fc.bigInt(0n, LARGEST)],
   [fields.quantity, fc.bigInt(1n, LARGEST)],
   [fields.stock, fc.bigInt(0n, LARGEST)],
+  [fields.amount, fc.bigInt(1n, LARGEST)],
+  [fields.bankCode, fc.stringMatching(/^\d{3}$/)],
+  [fields.accountNumber, fc.stringMatching(/^\d{5,20}$/)],
+  [fields.month, day.map((each) => each.slice(0, 7))],
+  [fields.instant, day.map((each) => `${each}T01:02:03.456Z`)],
   [fields.day, day],
   [fields.text, characters],
   [fields.sealed, characters],
@@ -57,6 +62,7 @@ function dataOf(schema: unknown): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values)
   if (schema instanceof z.ZodRecord) return fc.dictionary(slug, dataOf(schema.valueType), { maxKeys: 3 })
   if (schema instanceof z.ZodString) return fc.string({ maxLength: 20 })
+  if (schema instanceof z.ZodBoolean) return fc.boolean()
   if (schema instanceof z.ZodNumber) {
     return fc.integer({ min: schema.minValue ?? 0, max: Math.min(schema.maxValue ?? 10_000, 10_000) })
   }

@@ -139,3 +139,97 @@ export const payoutReversed = (way: PaidOutBy, amount: number) =>
     reason: 'recorded twice',
     ...onTime,
   })
+
+/** A batch of a provider's: each sale by what was paid of it, and back of it with refund `r1`. */
+const batch = (payments: Amounts, refunds: Amounts, net: number, fee: number, other: number) => ({
+  payments: Object.entries(payments).map(([sale, amount]) => ({ sale, amount: String(amount) })),
+  refunds: Object.entries(refunds).map(([sale, amount]) => ({ sale, refund: 'r1', amount: String(amount) })),
+  net: String(net),
+  fee: String(fee),
+  other: String(other),
+})
+
+type Amounts = Readonly<Record<string, number>>
+
+export const settled = (...of: Parameters<typeof batch>) =>
+  stored('settlement', 'SettlementReceived', {
+    provider: 'bpd',
+    reference: 'b1',
+    ...batch(...of),
+    rejected: [],
+    ...onTime,
+  })
+
+export const settlementReversed = (...of: Parameters<typeof batch>) =>
+  stored('settlement', 'SettlementReversed', { reason: 'of another shop', ...batch(...of), ...onTime })
+
+const approved = { request: 'q1', reason: 'as agreed' }
+
+export const adjusted = (as: string, amount: number) =>
+  stored('account', 'BalanceAdjusted', { ...approved, as, amount: String(amount), ...onTime })
+
+export const advance = (type: 'AdvanceGranted' | 'AdvanceRepaid', way: PaidOutBy, amount: number) =>
+  stored('account', type, { ...approved, way, amount: String(amount), ...onTime })
+
+export const receivableRaised = (amount: number) =>
+  stored('account', 'ReceivableRaised', { ...approved, amount: String(amount), ...onTime })
+
+export const receivablePaid = (way: PaidOutBy, amount: number) =>
+  stored('account', 'ReceivablePaid', { ...approved, way, amount: String(amount), ...onTime })
+
+export const writtenOff = (of: 'receivable' | 'advance', amount: number) =>
+  stored('account', 'DebtWrittenOff', { ...approved, of, amount: String(amount), ...onTime })
+
+/** Of a member's, Dewi's. */
+export const deducting = (kind: string, amount: number, interest?: number): Data => ({
+  kind,
+  amount: String(amount),
+  ...(['instalment', 'mandatory', 'voluntary'].includes(kind) && { member: 'dewi' }),
+  ...(interest !== undefined && { loan: 'n1', interest: String(interest) }),
+})
+
+export const deductionReversed = (deduction: Data) =>
+  stored('account', 'DeductionReversed', { ...approved, run: 'u1', deduction, ...onTime })
+
+const ofLine = { line: 'e1', producer: 'sari' }
+
+/** What `gross` pays after the deductions; below zero, a debt. */
+export const lineApproved = (gross: number, ...deductions: Data[]) => {
+  const net = deductions.reduce((left, { amount }) => left - Number(amount), Math.max(gross, 0))
+  const sums = { gross: String(gross), net: String(net), raised: String(Math.max(-gross, 0)) }
+  return stored('payoutrun', 'PayoutLineApproved', { ...ofLine, deductions, ...sums, ...onTime })
+}
+
+export const linePaid = (way: PaidOutBy, amount: number, fee = 0) =>
+  stored('payoutrun', 'PayoutPaid', { ...ofLine, way, amount: String(amount), fee: String(fee), ...onTime })
+
+const failing = { ...ofLine, reason: 'the account is closed', ...onTime }
+
+export const lineFailed = (amount: number) =>
+  stored('payoutrun', 'PayoutFailed', { ...failing, amount: String(amount) })
+
+export const lineReturned = (amount: number, kept: number) =>
+  stored('payoutrun', 'PayoutReturned', { ...failing, amount: String(amount), kept: String(kept) })
+
+type InSavings = 'SavingsDeposited' | 'SavingsWithdrawn'
+
+export const inSavings = (type: InSavings, kind: string, way: PaidOutBy, amount: number) =>
+  stored('member', type, { kind, way, amount: String(amount), ...onTime })
+
+export const creditRepaid = (way: PaidOutBy, amount: number) =>
+  stored('member', 'CreditRepaid', { way, amount: String(amount), ...onTime })
+
+const loan = { loan: 'n1', ...onTime }
+
+export const loanRecorded = (way: PaidOutBy, principal: number) =>
+  stored('member', 'LoanRecorded', {
+    ...loan,
+    way,
+    principal: String(principal),
+    instalment: '100',
+    interest: '10',
+    firstDueOn: '2026-04-10',
+  })
+
+export const loanRepaid = (way: PaidOutBy, principal: number, interest: number) =>
+  stored('member', 'LoanRepaid', { ...loan, way, principal: String(principal), interest: String(interest) })
