@@ -7,6 +7,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 const rooms = {
   events: [],
   observability: [],
+  'bank-files': [],
   domain: ['events'],
   journal: ['events'],
   proof: ['events', 'domain', 'journal'],
@@ -14,7 +15,7 @@ const rooms = {
   'event-store': ['events', 'postgres', 'observability'],
   personal: ['events', 'postgres', 'observability'],
   identity: ['events', 'postgres', 'observability'],
-  commands: ['events', 'domain', 'event-store', 'personal'],
+  commands: ['events', 'domain', 'event-store', 'personal', 'bank-files'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
   documents: ['events', 'read-models'],
   reactions: [
