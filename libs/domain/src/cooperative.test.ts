@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
 import {
   addAccount,
+  changePayoutSettings,
   cooperatives,
   dayIn,
   enrol,
   isAdded,
   notAfter,
   notSuspended,
+  payoutSettings,
   renameAccount,
   resume,
   suspend,
@@ -17,6 +19,7 @@ import {
 import { accountAdded, accountRenamed, enrolled, palu, resumed, suspended } from './testing/a-cooperative.js'
 import { given, refusalOf } from './testing/given.js'
 import { account, day } from './testing/words.js'
+import type { CooperativeEvent } from '#events/cooperative.js'
 import { instant as instantField } from '#events/fields.js'
 
 const instant = (text: string) => z.decode(instantField, text)
@@ -193,5 +196,41 @@ describe('a fact that is recorded live', () => {
       code: 'in-the-future',
       details: { day: '2026-03-02', today: '2026-03-01' },
     })
+  })
+})
+
+describe('how payouts are made', () => {
+  const from = { bank: '134', account: '2020300400500', holder: 'Koperasi Palu' }
+  const changed = (coolingOffHours: number, account?: typeof from): CooperativeEvent => ({
+    type: 'PayoutSettingsChanged',
+    data: { coolingOffHours, ...(account !== undefined && { from: account }) },
+  })
+  const changing = (coolingOffHours: number, account?: typeof from) => (cooperative: Cooperative) =>
+    changePayoutSettings(cooperative, { coolingOffHours, ...(account !== undefined && { from: account }) })
+
+  it('is with a day of cooling off and from no account, until it is said', () => {
+    given(cooperatives, enrolled()).whenAsked(payoutSettings).thenAnswered({ coolingOffHours: 24 })
+    given(cooperatives).whenAsked(payoutSettings).thenRejected('not-enrolled')
+  })
+
+  it('is changed as a whole', () => {
+    given(cooperatives, enrolled()).when(changing(0, from)).then(changed(0, from))
+    given(cooperatives, enrolled(), changed(0, from)).when(changing(0)).then(changed(0))
+    given(cooperatives, enrolled(), changed(0, from), changed(0))
+      .whenAsked(payoutSettings)
+      .thenAnswered({ coolingOffHours: 0 })
+  })
+
+  it.each([
+    ['bank', { ...from, bank: '135' }],
+    ['number', { ...from, account: '2020300400501' }],
+    ['holder', { ...from, holder: 'Koperasi Sintuvu' }],
+  ])('is changed to an account of another %s', (_, other) => {
+    given(cooperatives, enrolled(), changed(24, from)).when(changing(24, other)).then(changed(24, other))
+  })
+
+  it('is not changed to what it is', () => {
+    given(cooperatives, enrolled()).when(changing(24)).thenRejected('nothing-to-change')
+    given(cooperatives, enrolled(), changed(0, from)).when(changing(0, from)).thenRejected('nothing-to-change')
   })
 })

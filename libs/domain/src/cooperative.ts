@@ -1,6 +1,7 @@
 import { accountCodes } from '#events/account-codes.js'
 import { category } from '#events/category.js'
 import { cooperativeEvents, type AccountKind, type CooperativeEvent } from '#events/cooperative.js'
+import type { BankAccount } from '#events/payout-run.js'
 import type { AccountCode, Day, Instant } from '#events/words.js'
 import { Rejected } from './rejected.js'
 import { requireRevision } from './revision.js'
@@ -14,7 +15,17 @@ export interface EnrolledCooperative {
   readonly suspended: boolean
   /** By code, the names this cooperative gave: of its own accounts, and of those of the chart that it renamed. */
   readonly accounts: ReadonlyMap<string, OwnAccount>
+  readonly payouts: PayoutSettings
 }
+
+/** Transfers are paid `from` that account; a destination that was changed cools off for so many hours. */
+export interface PayoutSettings {
+  readonly coolingOffHours: number
+  readonly from?: BankAccount
+}
+
+/** Until a cooperative says otherwise: a day is time enough to notice. */
+const COOLING_OFF_HOURS = 24
 
 /**
  * `added`: it is not one of the chart that every cooperative starts with. `revision`: how often it was named, the chart's
@@ -30,7 +41,9 @@ export const cooperatives = category<Cooperative, typeof cooperativeEvents>(coop
   initial: { enrolled: false },
   evolve(cooperative, { type, data }) {
     if (type === 'CooperativeEnrolled') {
-      return { enrolled: true, name: data.name, zone: data.zone, suspended: false, accounts: new Map() }
+      const { name, zone } = data
+      const payouts = { coolingOffHours: COOLING_OFF_HOURS }
+      return { enrolled: true, name, zone, suspended: false, accounts: new Map(), payouts }
     }
     if (!cooperative.enrolled) return cooperative
     switch (type) {
@@ -48,6 +61,8 @@ export const cooperatives = category<Cooperative, typeof cooperativeEvents>(coop
         const renamed = { name: data.name, added, revision: revision + 1 }
         return { ...cooperative, accounts: named(cooperative, data.account, renamed) }
       }
+      case 'PayoutSettingsChanged':
+        return { ...cooperative, payouts: data }
     }
   },
 })
@@ -106,6 +121,21 @@ export function renameAccount(
   if (now?.name === name) throw new Rejected('nothing-to-change', `${account} is called that already`, { account })
   return { type: 'AccountRenamed', data: { account, name } }
 }
+
+/** How payouts are made from now on: what is not given is not so any more. @throws Rejected not-enrolled, nothing-to-change */
+export function changePayoutSettings(cooperative: Cooperative, to: PayoutSettings): CooperativeEvent {
+  const now = payoutSettings(cooperative)
+  if (now.coolingOffHours === to.coolingOffHours && isSameAccount(now.from, to.from)) {
+    throw new Rejected('nothing-to-change', 'payouts are made so already')
+  }
+  return { type: 'PayoutSettingsChanged', data: to }
+}
+
+const isSameAccount = (one: BankAccount | undefined, other: BankAccount | undefined): boolean =>
+  one?.bank === other?.bank && one?.account === other?.account && one?.holder === other?.holder
+
+/** @throws Rejected not-enrolled */
+export const payoutSettings = (cooperative: Cooperative): PayoutSettings => enrolled(cooperative).payouts
 
 /** Is it one of the chart's, or did this cooperative add it? */
 export const isAccount = (cooperative: EnrolledCooperative, account: AccountCode): boolean =>

@@ -4,7 +4,14 @@ import { members, UNASSIGNED } from './member.js'
 import { sales } from './sale.js'
 import { april, closed, late, march, theCalendar } from './testing/a-calendar.js'
 import { aLot } from './testing/a-lot.js'
-import { aMember, creditReduced, savingsReturned, savingsUsed } from './testing/a-member.js'
+import {
+  aMember,
+  aMemberWithCredit,
+  creditCharged,
+  creditReduced,
+  savingsReturned,
+  savingsUsed,
+} from './testing/a-member.js'
 import { back, refund, reversed } from './testing/a-refund.js'
 import {
   accrued,
@@ -151,7 +158,16 @@ describe('a member', () => {
       .thenRejected('insufficient-savings')
   })
 
-  it('never gets more credit than was granted', () => {
+  it('is a member’s credit instead, to its limit', () => {
+    givenPast(aStockedShop, aMemberWithCredit('dewi', 3_000n), sell([line(3n)], [cash(3_000n)]))
+      .when(correct('cash', 3_000n, 'member_credit', { member: 'dewi' }))
+      .thenAmong([members], on(members, 'dewi', creditCharged(3_000n, { correction: 'c1' })))
+    givenPast(aStockedShop, aMemberWithCredit('dewi', 2_999n), sell([line(3n)], [cash(3_000n)]))
+      .when(correct('cash', 3_000n, 'member_credit', { member: 'dewi' }))
+      .thenRejected('credit-limit-exceeded')
+  })
+
+  it('never gets credit where none was granted', () => {
     givenPast(...soldFor(cash(3_000n)))
       .when(correct('cash', 1n, 'member_credit', { member: 'dewi' }))
       .thenRejected('credit-limit-exceeded')

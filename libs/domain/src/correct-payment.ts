@@ -4,7 +4,7 @@ import { movable } from './pay-back.js'
 import { Rejected } from './rejected.js'
 import { clearedBy } from './sale-goods.js'
 import { membersCover, membersGetBack, membersSpend } from './sale-members.js'
-import { paidInstead, sales, standing, type Sale } from './sale.js'
+import { paidInstead, sales, standing, type CompletedSale, type Sale } from './sale.js'
 import { on, type Decided } from '#events/category.js'
 import type { Payment, SaleEvent, Way } from '#events/sale.js'
 import type { MemberId, Rupiah, SaleId } from '#events/words.js'
@@ -20,8 +20,8 @@ export interface Correction {
 /**
  * The same amount came another way than was recorded. A member whose it was not gets it back; whose it was spends it; and
  * earnings are cleared, or no longer, when that changes whether a provider owes any of the sale's money.
- * @throws Rejected unknown-sale, sale-voided, nothing-to-change, way-exceeded, duplicate-way, no-open-period, and what
- * `membersCover` throws
+ * @throws Rejected unknown-sale, sale-voided, nothing-to-change, already-settled, way-exceeded, duplicate-way,
+ * no-open-period, and what `membersCover` throws
  */
 export function correctPayment(
   sale: Sale,
@@ -36,6 +36,7 @@ export function correctPayment(
   if (wrong.way === right.way && wrong.member === right.member) {
     throw new Rejected('nothing-to-change', `it came by ${right.way}`, { way: right.way })
   }
+  notSettled(sold, id, [wrong.way, right.way])
   movable(sold, wrong, right.way)
   membersCover(paying, [right])
   ofOneMember(paidInstead(sold.payments, wrong, right), right)
@@ -49,6 +50,15 @@ export function correctPayment(
     ...membersSpend([right], { sale: id, correction, on: sold.soldOn }),
     ...clearedBy(correction, id, sold, corrected),
   ]
+}
+
+/** What a provider paid came by QRIS, and was as much as it paid. */
+function notSettled({ settled }: CompletedSale, id: SaleId, ways: readonly Way[]): void {
+  if (settled === undefined || !ways.includes('qris')) return
+  throw new Rejected('already-settled', `the QRIS payment of sale ${id} was settled, and stays as it is`, {
+    sale: id,
+    settlement: settled,
+  })
 }
 
 const memberOf = (payments: readonly Payment[], way: Way): { member?: MemberId } => {

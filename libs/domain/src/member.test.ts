@@ -1,20 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { creditCovers, enrolMember, members, savingsCover, type Member } from './member.js'
-import {
-  broughtForward,
-  creditCharged,
-  creditReduced,
-  enrolled,
-  savingsReturned,
-  savingsUsed,
-} from './testing/a-member.js'
-import { given, refusalOf } from './testing/given.js'
-import { memberId, sealed } from './testing/words.js'
-import { rupiah } from '#events/words.js'
-
-const dewi = memberId('dewi')
-const paysFromSavings = (amount: bigint) => (member: Member) => savingsCover(member, dewi, rupiah(amount))
-const buysOnCredit = (amount: bigint) => (member: Member) => creditCovers(member, dewi, rupiah(amount))
+import { enrolMember, memberIsThere, members } from './member.js'
+import { broughtForward, deposited, enrolled, lent, loanRepaid, withdrawn } from './testing/a-member.js'
+import { given } from './testing/given.js'
+import { day, loanId, memberId, sealed } from './testing/words.js'
 
 describe('a member', () => {
   it('is enrolled', () => {
@@ -34,65 +22,52 @@ describe('a member', () => {
       .when((member) => enrolMember(member, { name: sealed('sealed-name') }))
       .then(enrolled())
   })
-})
 
-describe('a member’s savings', () => {
-  const saved = [enrolled(), broughtForward('2140', -50_000n)]
-
-  it('pay to the last rupiah', () => {
-    given(members, ...saved)
-      .whenAsked(paysFromSavings(50_000n))
-      .thenAnswered(undefined)
-  })
-
-  it('never go below zero', () => {
-    given(members, ...saved)
-      .whenAsked(paysFromSavings(50_001n))
-      .thenRejected('insufficient-savings', { member: 'dewi' })
-  })
-
-  it('are less by what was used and more by what was returned', () => {
-    const used = given(members, ...saved, savingsUsed(30_000n), savingsReturned(10_000n))
-    used.whenAsked(paysFromSavings(30_000n)).thenAnswered(undefined)
-    used.whenAsked(paysFromSavings(30_001n)).thenRejected('insufficient-savings')
-  })
-
-  it('are not what stands in other accounts', () => {
-    given(members, enrolled(), broughtForward('3101', -50_000n), broughtForward('3102', -50_000n))
-      .whenAsked(paysFromSavings(1n))
-      .thenRejected('insufficient-savings')
-  })
-
-  it('are nobody’s before the member is enrolled', () => {
-    given(members, broughtForward('2140', -50_000n)).whenAsked(paysFromSavings(1n)).thenRejected('unknown-member')
+  it('is not there before that', () => {
+    given(members, broughtForward('2140', -500n))
+      .whenAsked((member) => memberIsThere(member, memberId('dewi')))
+      .thenRejected('unknown-member', { member: 'dewi' })
   })
 })
 
-describe('a member’s credit', () => {
-  it('has no limit above zero until one is granted', () => {
-    given(members, enrolled()).whenAsked(buysOnCredit(1n)).thenRejected('credit-limit-exceeded', { member: 'dewi' })
+describe('what an opening brings forward', () => {
+  const { state } = given(
+    members,
+    enrolled(),
+    broughtForward('3101', -100n),
+    broughtForward('3102', -200n),
+    broughtForward('2140', -300n),
+    broughtForward('1131', 400n),
+    broughtForward('1132', 500n),
+    broughtForward('1132', 50n),
+    broughtForward('2110', -600n),
+  )
+
+  it('is principal, mandatory and voluntary savings, and what is used of the credit', () => {
+    expect(state.savings).toEqual({ principal: 100n, mandatory: 200n, voluntary: 300n })
+    expect(state.credit).toBe(400n)
   })
 
-  it('is used by what was charged and brought forward, less what was reduced', () => {
-    const used = given(members, enrolled(), broughtForward('1131', 700n), creditCharged(500n), creditReduced(200n))
-    expect(used.state.credit).toBe(1_000n)
-    used.whenAsked(buysOnCredit(1n)).thenRejected('credit-limit-exceeded')
-  })
-
-  it('is nobody’s before the member is enrolled', () => {
-    given(members).whenAsked(buysOnCredit(1n)).thenRejected('unknown-member', { member: 'dewi' })
+  it('is one loan, of which nothing is due by itself', () => {
+    expect([...state.loans]).toEqual([
+      [loanId('opening'), { principal: 550n, left: 550n, interestPaid: 0n, lentOn: day('2026-01-01') }],
+    ])
   })
 })
 
-describe('a refusal says nothing of what a member has', () => {
-  const has = given(members, enrolled(), broughtForward('2140', -700n), broughtForward('1131', 800n)).state
+it('savings of one kind are not those of another', () => {
+  const { state } = given(
+    members,
+    enrolled(),
+    deposited('principal', 100n),
+    deposited('mandatory', 20n),
+    deposited('voluntary', 3n),
+    withdrawn('mandatory', 5n, { reason: 'salah catat' }),
+  )
+  expect(state.savings).toEqual({ principal: 100n, mandatory: 15n, voluntary: 3n })
+})
 
-  it.each([
-    ['in savings', paysFromSavings(701n)],
-    ['on credit', buysOnCredit(901n)],
-  ])('%s', (_, attempt) => {
-    const refusal = refusalOf(() => attempt(has))
-    expect(refusal?.details).toStrictEqual({ member: 'dewi' })
-    expect(refusal?.message).not.toMatch(/\d/)
-  })
+it('a loan that is paid back stays known', () => {
+  const { state } = given(members, enrolled(), lent({ principal: 300_000n }), loanRepaid(300_000n, 0n))
+  expect(state.loans.get(loanId('pinjaman'))).toMatchObject({ left: 0n, paidOffOn: '2026-03-10' })
 })

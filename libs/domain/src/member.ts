@@ -1,37 +1,107 @@
+import { OPENING_LOAN, paid, unpaid, type Loan } from './loan.js'
 import { Rejected } from './rejected.js'
 import { category } from '#events/category.js'
-import { memberEvents, type MemberEvent } from '#events/member.js'
-import { rupiah, type MemberId, type Rupiah, type Sealed } from '#events/words.js'
+import { memberEvents, type MemberEvent, type SavingsKind } from '#events/member.js'
+import { negated, rupiah, type LoanId, type MemberId, type Rupiah, type Sealed } from '#events/words.js'
 
 /** What a member has with the cooperative, by account, each in its natural sense: savings and debts above zero. */
 export interface Member {
   readonly enrolled: boolean
-  readonly savings: Rupiah
+  /** 3101, 3102 and 2140: with the voluntary ones goods are paid. */
+  readonly savings: Readonly<Record<SavingsKind, Rupiah>>
+  /** Below zero after goods came back that had been repaid already: the next ones on credit use it up. */
   readonly credit: Rupiah
   readonly creditLimit: Rupiah
+  /** In the order they were lent; what is paid back stays. */
+  readonly loans: ReadonlyMap<LoanId, Loan>
 }
 
+const nothing = rupiah(0n)
+
 export const members = category<Member, typeof memberEvents>(memberEvents, {
-  initial: { enrolled: false, savings: rupiah(0n), credit: rupiah(0n), creditLimit: rupiah(0n) },
+  initial: {
+    enrolled: false,
+    savings: { principal: nothing, mandatory: nothing, voluntary: nothing },
+    credit: nothing,
+    creditLimit: nothing,
+    loans: new Map(),
+  },
   evolve(member, { type, data }) {
     switch (type) {
       case 'MemberEnrolled':
         return { ...member, enrolled: true }
       case 'SavingsUsed':
-        return { ...member, savings: rupiah(member.savings - data.amount) }
+        return saved(member, 'voluntary', negated(data.amount))
       case 'SavingsReturned':
-        return { ...member, savings: rupiah(member.savings + data.amount) }
+        return saved(member, 'voluntary', data.amount)
+      case 'SavingsDeposited':
+      case 'SavingsWithheld':
+        return saved(member, data.kind, data.amount)
+      case 'SavingsWithdrawn':
+      case 'WithheldSavingsReturned':
+        return saved(member, data.kind, negated(data.amount))
       case 'CreditCharged':
-        return { ...member, credit: rupiah(member.credit + data.amount) }
+        return owing(member, data.amount)
       case 'CreditReduced':
-        return { ...member, credit: rupiah(member.credit - data.amount) }
+      case 'CreditRepaid':
+        return owing(member, negated(data.amount))
+      case 'MemberLimitsChanged':
+        return { ...member, creditLimit: data.creditLimit }
+      case 'LoanRecorded': {
+        const { loan, principal, instalment, interest, firstDueOn, occurredOn: lentOn } = data
+        const schedule = { instalment, interest, firstDueOn }
+        return withLoan(member, loan, { principal, left: principal, interestPaid: nothing, lentOn, schedule })
+      }
+      case 'LoanRepaid':
+        return changedLoan(member, data.loan, (loan) => paid(loan, data, data.occurredOn))
+      case 'LoanWithheld':
+        return changedLoan(member, data.loan, (loan) => paid(loan, data, data.on))
+      case 'WithheldLoanReturned':
+        return changedLoan(member, data.loan, (loan) => unpaid(loan, data))
       case 'MemberBalanceBroughtForward':
-        if (data.account === '2140') return { ...member, savings: rupiah(member.savings - data.amount) }
-        if (data.account === '1131') return { ...member, credit: rupiah(member.credit + data.amount) }
-        return member
+        return broughtForward(member, data)
     }
   },
 })
+
+type BroughtForward = Extract<MemberEvent, { type: 'MemberBalanceBroughtForward' }>['data']
+
+function broughtForward(member: Member, { account, amount, on }: BroughtForward): Member {
+  switch (account) {
+    case '3101':
+      return saved(member, 'principal', negated(amount))
+    case '3102':
+      return saved(member, 'mandatory', negated(amount))
+    case '2140':
+      return saved(member, 'voluntary', negated(amount))
+    case '1131':
+      return owing(member, amount)
+    case '1132': {
+      const before = member.loans.get(OPENING_LOAN)
+      const owed = rupiah((before?.principal ?? 0n) + amount)
+      return withLoan(member, OPENING_LOAN, { principal: owed, left: owed, interestPaid: nothing, lentOn: on })
+    }
+    default:
+      return member
+  }
+}
+
+const saved = (member: Member, kind: SavingsKind, more: Rupiah): Member => ({
+  ...member,
+  savings: { ...member.savings, [kind]: rupiah(member.savings[kind] + more) },
+})
+
+const owing = (member: Member, more: Rupiah): Member => ({ ...member, credit: rupiah(member.credit + more) })
+
+const withLoan = (member: Member, id: LoanId, loan: Loan): Member => ({
+  ...member,
+  loans: new Map(member.loans).set(id, loan),
+})
+
+function changedLoan(member: Member, id: LoanId, change: (loan: Loan) => Loan): Member {
+  const loan = member.loans.get(id)
+  return loan === undefined ? member : withLoan(member, id, change(loan))
+}
 
 /** Imported sales by member ways that name no member are kept here, so that the books still know a party. */
 export const UNASSIGNED = 'unassigned' as MemberId
@@ -42,29 +112,7 @@ export function enrolMember(member: Member, as: { foreignId?: string; name: Seal
   return { type: 'MemberEnrolled', data: as }
 }
 
-/**
- * Savings never go below zero. A refusal says nothing of how much there is: who sells may not know.
- * @throws Rejected unknown-member, insufficient-savings
- */
-export function savingsCover(member: Member, id: MemberId, amount: Rupiah): void {
-  enrolled(member, id)
-  if (amount > member.savings) {
-    throw new Rejected('insufficient-savings', 'the member’s savings do not cover it', { member: id })
-  }
-}
-
-/**
- * Credit stays within its limit, which is zero until one is granted. A refusal says nothing of the limit, nor of what is
- * used of it.
- * @throws Rejected unknown-member, credit-limit-exceeded
- */
-export function creditCovers(member: Member, id: MemberId, amount: Rupiah): void {
-  enrolled(member, id)
-  if (member.credit + amount > member.creditLimit) {
-    throw new Rejected('credit-limit-exceeded', 'it is beyond the member’s credit', { member: id })
-  }
-}
-
-function enrolled(member: Member, id: MemberId): void {
+/** @throws Rejected unknown-member */
+export function memberIsThere(member: Member, id: MemberId): void {
   if (!member.enrolled) throw new Rejected('unknown-member', `there is no member ${id}`, { member: id })
 }

@@ -110,6 +110,12 @@ describe('an opening balance', () => {
     givenPast(openJanuary).when(recording('3301', 1n)).thenRejected('unknown-account')
   })
 
+  it.each([undefined, 'e1'])('is never of 2120: a payout on its way in another system is of no line here', (party) => {
+    givenPast(openJanuary)
+      .when(recording('2120', -1n, { ...(party !== undefined && { party }) }))
+      .thenRejected('unknown-account', { account: '2120' })
+  })
+
   it('is never of an account that the chart does not have', () => {
     givenPast(openJanuary).when(recording('9999', 1n)).thenRejected('unknown-account')
   })

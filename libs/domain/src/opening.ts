@@ -48,6 +48,11 @@ export const partyOf: Readonly<Record<string, 'producer' | 'member'>> = {
   '3102': 'member',
 }
 
+const notBroughtForward: Readonly<Record<string, string>> = {
+  '2120': '2120 is kept for each line of a payout run, and another system’s belong to none: it stands in 2110',
+  '3301': '3301 is what an opening is booked against',
+}
+
 /**
  * What stood in one account, for one party where the account has parties; debit positive. The party's own stream
  * mirrors it. An account that the cooperative added has none.
@@ -65,8 +70,8 @@ export function recordOpening(
   if (!accountCodes.includes(account) && !isAdded(cooperative, account)) {
     throw new Rejected('unknown-account', `there is no account ${account}`, { account })
   }
-  if (account === '3301')
-    throw new Rejected('unknown-account', '3301 is what an opening is booked against', { account })
+  const why = notBroughtForward[account]
+  if (why !== undefined) throw new Rejected('unknown-account', why, { account })
   if ((needs === undefined) !== (party === undefined)) {
     throw new Rejected(
       'unknown-account',

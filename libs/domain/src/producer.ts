@@ -1,9 +1,9 @@
 import { Rejected } from './rejected.js'
 import { requireRevision } from './revision.js'
 import { category } from '#events/category.js'
-import { producerEvents, type ProducerEvent, type Sector } from '#events/producer.js'
+import { producerEvents, type Destination, type ProducerEvent, type Sector } from '#events/producer.js'
 import type { AgreedTerms } from '#events/terms.js'
-import type { Day, ProducerId, Sealed } from '#events/words.js'
+import type { Day, Instant, ProducerId, Sealed } from '#events/words.js'
 
 export interface Agreement {
   readonly validFrom: Day
@@ -12,7 +12,26 @@ export interface Agreement {
   readonly endsOn?: Day
 }
 
-export type Producer = { readonly registered: false; readonly agreements: readonly [] } | RegisteredProducer
+/** Where its payouts go: `revision` is how often that was said, once at first. */
+export interface PayoutDestination {
+  readonly revision: number
+  readonly destination: Destination
+  readonly changedBy: string
+  /** No payout to it is approved before. */
+  readonly payableFrom: Instant
+}
+
+export type AgreedDeductions = Extract<ProducerEvent, { type: 'DeductionsAgreed' }>['data']
+
+export type Producer = UnknownProducer | RegisteredProducer
+
+interface UnknownProducer {
+  readonly registered: false
+  readonly agreements: readonly []
+  readonly destination?: never
+  readonly destinations: readonly []
+  readonly deductions: readonly []
+}
 
 export interface RegisteredProducer {
   readonly registered: true
@@ -22,13 +41,19 @@ export interface RegisteredProducer {
   readonly revision: number
   /** In the order they were signed. */
   readonly agreements: readonly Agreement[]
+  readonly destination?: PayoutDestination
+  /** Each that there was, the first is that of revision 1: what was approved may name an earlier one. */
+  readonly destinations: readonly Destination[]
+  /** In the order they were agreed. */
+  readonly deductions: readonly AgreedDeductions[]
 }
 
 export const producers = category<Producer, typeof producerEvents>(producerEvents, {
-  initial: { registered: false, agreements: [] },
+  initial: { registered: false, agreements: [], destinations: [], deductions: [] },
   evolve(producer, { type, data }) {
     if (type === 'ProducerRegistered') {
-      return { registered: true, name: data.name, sector: data.sector, revision: 1, agreements: [] }
+      const { name, sector } = data
+      return { registered: true, name, sector, revision: 1, agreements: [], destinations: [], deductions: [] }
     }
     if (!producer.registered) return producer
     switch (type) {
@@ -43,6 +68,14 @@ export const producers = category<Producer, typeof producerEvents>(producerEvent
           agreements: producer.agreements.map((each, i) => (i === ended ? { ...each, endsOn: data.endsOn } : each)),
         }
       }
+      case 'PayoutDestinationChanged': {
+        const { destination, changedBy, payableFrom } = data
+        const destinations = [...producer.destinations, destination]
+        const revision = destinations.length
+        return { ...producer, destination: { revision, destination, changedBy, payableFrom }, destinations }
+      }
+      case 'DeductionsAgreed':
+        return { ...producer, deductions: [...producer.deductions, data] }
     }
   },
 })
@@ -115,12 +148,21 @@ export function registered(producer: Producer, id: ProducerId): RegisteredProduc
 
 /** The agreement that covers a day: the latest that is valid by then, of equals the last signed. @throws Rejected no-agreement */
 export function agreementOn({ agreements }: Pick<Producer, 'agreements'>, day: Day): Agreement {
-  let covering: Agreement | undefined
-  for (const agreement of agreements) {
-    if (agreement.validFrom <= day && (covering === undefined || covering.validFrom <= agreement.validFrom))
-      covering = agreement
-  }
+  const covering = validOn<Agreement>(agreements, day)
   if (covering === undefined || (covering.endsOn !== undefined && covering.endsOn < day))
     throw new Rejected('no-agreement', `no agreement covers ${day}`, { day })
   return covering
+}
+
+/** What a payout with that cut-off day withholds: what was agreed from the latest day by then on, of equals last. */
+export const deductionsOn = ({ deductions }: Pick<Producer, 'deductions'>, cutOff: Day): AgreedDeductions | undefined =>
+  validOn<AgreedDeductions>(deductions, cutOff)
+
+/** The latest that is valid by a day, of equals the last that was agreed. */
+function validOn<Dated extends { readonly validFrom: Day }>(all: readonly Dated[], day: Day): Dated | undefined {
+  let valid: Dated | undefined
+  for (const each of all) {
+    if (each.validFrom <= day && (valid === undefined || valid.validFrom <= each.validFrom)) valid = each
+  }
+  return valid
 }

@@ -7,7 +7,7 @@ import { sales } from './sale.js'
 import { shelves } from './shelf.js'
 import { april, closed, late, march, theCalendar } from './testing/a-calendar.js'
 import { aLot, emptied, soldFrom } from './testing/a-lot.js'
-import { aMember, savingsUsed } from './testing/a-member.js'
+import { aMember, aMemberWithCredit, creditCharged, savingsUsed } from './testing/a-member.js'
 import { commission, fixedPrice } from './testing/a-producer.js'
 import {
   accrued,
@@ -152,7 +152,16 @@ describe('a sale is paid', () => {
       .thenRejected('insufficient-savings')
   })
 
-  it('never on more credit than was granted', () => {
+  it('on a member’s credit, to its limit', () => {
+    givenPast(aStockedShop, aMemberWithCredit('dewi', 3_000n))
+      .when(sell(threeOnions, [credit(3_000n)]))
+      .thenAmong([members], on(members, 'dewi', creditCharged(3_000n)))
+    givenPast(aStockedShop, aMemberWithCredit('dewi', 2_999n))
+      .when(sell(threeOnions, [credit(3_000n)]))
+      .thenRejected('credit-limit-exceeded', { member: 'dewi' })
+  })
+
+  it('never on credit where none was granted', () => {
     givenPast(aStockedShop, aMember('dewi', 99_000n))
       .when(sell(threeOnions, [credit(3_000n)]))
       .thenRejected('credit-limit-exceeded')

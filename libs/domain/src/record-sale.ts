@@ -192,7 +192,8 @@ interface Sold {
 function written(slip: SaleSlip, sold: Sold, basket: Basket, atHand: ReadonlyMap<LotId, Lot>): Decided[] {
   const { id, soldOn } = slip
   const { lines, payments } = sold
-  const selling = { sale: id, soldOn, ...(!owedByQris({ payments, paidBack: new Map() }) && { clearedOn: soldOn }) }
+  const owed = owedByQris({ payments, paidBack: new Map(), settled: undefined })
+  const selling = { sale: id, soldOn, ...(!owed && { clearedOn: soldOn }) }
   const parts = lines.flatMap(({ line, parts: taken }) => taken.map((each, part) => ({ ...each, line, part })))
   return [
     on(sales, id, completed(slip, sold)),

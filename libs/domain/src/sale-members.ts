@@ -1,5 +1,7 @@
-import { creditCovers, members, savingsCover, type Member } from './member.js'
+import { creditCovers } from './credit.js'
+import { members, type Member } from './member.js'
 import { Rejected } from './rejected.js'
+import { savingsCover } from './savings.js'
 import { on, type Decided } from '#events/category.js'
 import type { Payment, Way } from '#events/sale.js'
 import type { Day, MemberId, SaleId } from '#events/words.js'

@@ -21,6 +21,7 @@ import {
   type Quantity,
   type Rupiah,
   type SaleId,
+  type SettlementId,
 } from '#events/words.js'
 
 /** A part of a line as it stands, and how much of it is back. Once it is moved, what was back of it is all of it. */
@@ -30,6 +31,13 @@ export type SoldPart = SalePart & { readonly product: ProductId; readonly refund
 export interface ChargeSoFar {
   readonly charged: Rupiah
   readonly back: Rupiah
+}
+
+/** What one refund or allowance gave back by QRIS, and the settlement that took it off. */
+export interface BackByQris {
+  readonly amount: Rupiah
+  readonly on: Day
+  readonly settled?: SettlementId
 }
 
 export interface CompletedSale {
@@ -46,6 +54,10 @@ export interface CompletedSale {
   readonly payments: readonly Payment[]
   /** By way, all refunds and allowances so far. */
   readonly paidBack: ReadonlyMap<Way, Rupiah>
+  /** The settlement that brought its QRIS payment. */
+  readonly settled: SettlementId | undefined
+  /** By refund or allowance, in the order they were made. */
+  readonly backByQris: ReadonlyMap<string, BackByQris>
   /** Since when no provider owes any of its money: the day of the sale, or of what left nothing of it to settle. */
   readonly clearedOn: Day | undefined
   readonly refunds: ReadonlySet<string>
@@ -65,9 +77,11 @@ export const sales = category<Sale, typeof saleEvents>(saleEvents, {
     const after = changed(sale, event)
     const [wasOwed, isOwed] = [owedByQris(sale), owedByQris(after)]
     if (wasOwed === isOwed) return after
-    return { ...after, clearedOn: isOwed ? undefined : event.data.occurredOn }
+    return { ...after, clearedOn: isOwed ? undefined : happenedOn(event) }
   },
 })
+
+const happenedOn = ({ data }: SaleEvent): Day => ('on' in data ? data.on : data.occurredOn)
 
 /** @returns all but since when it is cleared */
 function changed(sale: CompletedSale, { type, data }: Exclude<SaleEvent, { type: 'SaleCompleted' }>): CompletedSale {
@@ -78,7 +92,7 @@ function changed(sale: CompletedSale, { type, data }: Exclude<SaleEvent, { type:
       return {
         ...sale,
         allowances: rupiah(sale.allowances + data.amount),
-        paidBack: alsoBack(sale.paidBack, data.paidBack),
+        ...alsoBack(sale, data.allowance, data),
       }
     case 'SaleVoided':
       return { ...sale, voided: true }
@@ -86,7 +100,22 @@ function changed(sale: CompletedSale, { type, data }: Exclude<SaleEvent, { type:
       return { ...sale, lines: data.moves.reduce(moved, sale.lines) }
     case 'SalePaymentCorrected':
       return { ...sale, payments: paidInstead(sale.payments, data.wrong, data.right) }
+    case 'PaymentSettled':
+      return { ...sale, settled: data.settlement }
+    case 'PaymentUnsettled':
+      return { ...sale, settled: undefined }
+    case 'RefundSettled':
+      return { ...sale, backByQris: takenOff(sale.backByQris, data.refund, data.settlement) }
+    case 'RefundUnsettled':
+      return { ...sale, backByQris: takenOff(sale.backByQris, data.refund, undefined) }
   }
+}
+
+function takenOff(before: CompletedSale['backByQris'], refund: string, settled: SettlementId | undefined) {
+  const back = before.get(refund)
+  if (back === undefined) return before
+  const { amount, on } = back
+  return new Map(before).set(refund, { amount, on, ...(settled !== undefined && { settled }) })
 }
 
 function completed({
@@ -99,6 +128,7 @@ function completed({
 }: DataOf<'SaleCompleted'>): CompletedSale {
   const untouched = { refunded: 0n as Quantity }
   const paidBack: CompletedSale['paidBack'] = new Map()
+  const settled = undefined
   return {
     completed: true,
     soldOn: occurredOn,
@@ -111,13 +141,16 @@ function completed({
     allowances: rupiah(0n),
     payments,
     paidBack,
-    clearedOn: owedByQris({ payments, paidBack }) ? undefined : occurredOn,
+    settled,
+    backByQris: new Map(),
+    clearedOn: owedByQris({ payments, paidBack, settled }) ? undefined : occurredOn,
     refunds: new Set(),
     voided: false,
   }
 }
 
-function refunded(sale: CompletedSale, { refund, parts, charges, paidBack }: DataOf<'SaleRefunded'>): CompletedSale {
+function refunded(sale: CompletedSale, data: DataOf<'SaleRefunded'>): CompletedSale {
+  const { refund, parts, charges } = data
   const lines = new Map(sale.lines)
   for (const { line, part: index, quantity: back } of parts) {
     const changed = (lines.get(line) ?? []).map((part, i) =>
@@ -136,7 +169,7 @@ function refunded(sale: CompletedSale, { refund, parts, charges, paidBack }: Dat
     lines,
     charges: chargesBack,
     allowances,
-    paidBack: alsoBack(sale.paidBack, paidBack),
+    ...alsoBack(sale, refund, data),
     refunds: new Set(sale.refunds).add(refund),
   }
 }
@@ -146,10 +179,16 @@ const withBack = (charge: ChargeSoFar | undefined, amount: Rupiah): ChargeSoFar 
   back: rupiah((charge?.back ?? 0n) + amount),
 })
 
-function alsoBack(before: CompletedSale['paidBack'], payments: readonly Payment[]): CompletedSale['paidBack'] {
-  const back = new Map(before)
+/** @param by the refund or allowance that gives it back */
+function alsoBack(
+  { paidBack, backByQris }: CompletedSale,
+  by: string,
+  { paidBack: payments, occurredOn: on }: Pick<DataOf<'SaleRefunded'>, 'paidBack' | 'occurredOn'>,
+): Pick<CompletedSale, 'paidBack' | 'backByQris'> {
+  const back = new Map(paidBack)
   for (const { way, amount } of payments) back.set(way, rupiah((back.get(way) ?? 0n) + amount))
-  return back
+  const amount = byQris(payments)
+  return { paidBack: back, backByQris: amount === 0n ? backByQris : new Map(backByQris).set(by, { amount, on }) }
 }
 
 function moved(lines: CompletedSale['lines'], { line, part, quantity: left, total, product, to }: MovedPart) {
@@ -182,10 +221,17 @@ function alsoPaid(payments: readonly Payment[], { way, amount, ...member }: Paym
     .filter((paid) => paid.amount !== 0n)
 }
 
+/** What of these payments QRIS paid: each way stands there once. */
+export const byQris = (payments: readonly Payment[]): Rupiah =>
+  payments.find(({ way }) => way === 'qris')?.amount ?? rupiah(0n)
+
 /** Whether anything of QRIS is left to settle: until then a provider owes it, and earnings are not cleared. */
-export function owedByQris({ payments, paidBack }: Pick<CompletedSale, 'payments' | 'paidBack'>): boolean {
-  const paid = payments.find(({ way }) => way === 'qris')?.amount ?? 0n
-  return paid - (paidBack.get('qris') ?? 0n) > 0n
+export function owedByQris({
+  payments,
+  paidBack,
+  settled,
+}: Pick<CompletedSale, 'payments' | 'paidBack' | 'settled'>): boolean {
+  return settled === undefined && byQris(payments) - (paidBack.get('qris') ?? 0n) > 0n
 }
 
 /** A sale that something can still be done to. @throws Rejected unknown-sale, sale-voided */

@@ -9,9 +9,12 @@ import { aLot, refilled, restocked } from './testing/a-lot.js'
 import { aMember, creditReduced, savingsReturned } from './testing/a-member.js'
 import { back, refund, reversed } from './testing/a-refund.js'
 import { aStockedShop, cash, charge, credit, importSale, line, qris, savings, sell, theShop } from './testing/a-sale.js'
+import { payment, settle } from './testing/a-settlement.js'
 import { givenPast } from './testing/given.js'
 import { allow, correct, reassign, standingOwn, standingPart, undo, voided } from './testing/mending-a-sale.js'
+import { producerId, runId } from './testing/words.js'
 import { on } from '#events/category.js'
+import { rupiah } from '#events/words.js'
 
 const threeSold = [aStockedShop, sell([line(3n)], [cash(3_000n)])]
 const three = standingPart('l1', 3n, 2_700n, 300n)
@@ -135,6 +138,38 @@ describe('no sale is voided', () => {
     givenPast(...threeSold, allow(1n))
       .when(undo())
       .thenRejected('sale-touched')
+  })
+
+  it('once its QRIS payment was settled', () => {
+    givenPast(aStockedShop, sell([line(3n)], [qris(3_000n)]), settle([payment(3_000n)]))
+      .when(undo())
+      .thenRejected('sale-touched', { sale: 's1' }, /settled/)
+  })
+
+  const reserved = on(accounts, producerId('sari'), {
+    type: 'PayoutReserved',
+    data: { run: runId('p1'), items: [{ item: 's1/1/0', amount: rupiah(2_700n) }] },
+  })
+
+  it('while what it earned is in a payout run', () => {
+    givenPast(...threeSold, [reserved])
+      .when(undo())
+      .thenRejected('sale-touched', {}, /in a payout run/)
+  })
+
+  it('once what it earned was paid out', () => {
+    const amounts = { gross: rupiah(2_700n), deductions: [], net: rupiah(2_700n), raised: rupiah(0n) }
+    const data = { run: runId('p1'), ...amounts, month: '2026-03' }
+    givenPast(...threeSold, [reserved, on(accounts, producerId('sari'), { type: 'PayoutApproved', data })])
+      .when(undo())
+      .thenRejected('sale-touched', {}, /paid out/)
+  })
+
+  it('but it is when the run let go of it', () => {
+    const released = on(accounts, producerId('sari'), { type: 'PayoutReleased', data: { run: runId('p1') } })
+    givenPast(...threeSold, [reserved, released])
+      .when(undo())
+      .thenAmong([accounts], on(accounts, 'sari', reversed(2_700n, onTheDay)))
   })
 
   it('when no open period takes it', () => {

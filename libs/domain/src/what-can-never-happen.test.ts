@@ -5,6 +5,7 @@ import { calendars } from './calendar.js'
 import { lots, type ReceivedLot } from './lot.js'
 import { members } from './member.js'
 import { sales, type CompletedSale } from './sale.js'
+import { settlements } from './settlement.js'
 import { firstInFirstOut, shelves } from './shelf.js'
 import { CALENDAR } from './testing/a-calendar.js'
 import { aHistory, DEWIS_SAVINGS, withAllBack, type Told } from './testing/a-history.js'
@@ -83,13 +84,17 @@ function soldOf(past: Past, id: string) {
 function clearedOf(past: Past, id: string): Day | undefined {
   let owed = 0n
   let since: Day | undefined
+  let settled = false
   for (const event of past.eventsOf(sales, id)) {
-    const before = owed
+    const wasOwed = owed > 0n && !settled
     owed += by(moneyAdded(event).paid, 'qris')
-    if (event.type === 'SaleCompleted' || owed > 0n !== before > 0n) since = event.data.occurredOn
+    if (event.type === 'PaymentSettled' || event.type === 'PaymentUnsettled') settled = event.type === 'PaymentSettled'
+    if (event.type === 'SaleCompleted' || (owed > 0n && !settled) !== wasOwed) since = dayOf(event)
   }
-  return owed > 0n ? undefined : since
+  return owed > 0n && !settled ? undefined : since
 }
+
+const dayOf = ({ data }: SaleEvent): Day => ('on' in data ? data.on : data.occurredOn)
 
 /** By what the producer's account says of a part. */
 function clearedAsSaid(past: Past, producer: string, key: { sale: string; line: string; part: number }) {
@@ -104,6 +109,17 @@ function clearedAsSaid(past: Past, producer: string, key: { sale: string; line: 
 
 const by = (payments: readonly Payment[], ...among: readonly Way[]) =>
   sum(payments.filter(({ way }) => among.includes(way)).map(({ amount }) => amount))
+
+const PAYMENT = 'payment'
+
+/** What an event adds to what QRIS paid of its sale, or gave back by a refund or allowance. */
+function owedMore(event: SaleEvent, soldOn: Day): { of: string; amount: bigint; on: Day } | undefined {
+  const { type, data } = event
+  const amount: bigint = by(moneyAdded(event).paid, 'qris')
+  if (type === 'SaleRefunded') return { of: data.refund, amount: -amount, on: data.occurredOn }
+  if (type === 'SaleAllowanceGranted') return { of: data.allowance, amount: -amount, on: data.occurredOn }
+  return amount === 0n ? undefined : { of: PAYMENT, amount, on: soldOn }
+}
 
 const total = (amounts: Iterable<bigint>) => [...amounts].reduce((a, b) => a + b, 0n)
 
@@ -286,12 +302,59 @@ describe('in every history', () => {
         if (!('amount' in event.data)) return 0n
         return event.type === 'EarningsReversed' ? -BigInt(event.data.amount) : event.data.amount
       })
-      expect(total(end.state(accounts, id).items.values())).toBe(total(amounts))
+      const items = end.state(accounts, id).items.valueSeq()
+      expect(total(items.map(({ amount }) => amount))).toBe(total(amounts))
+    }
+  })
+
+  always('what QRIS paid or gave back is settled once, whole, and not before it happened', (_, end) => {
+    for (const id of end.ids(sales)) {
+      const settled = new Set<string>()
+      const owed = new Map<string, { amount: bigint; on: Day }>()
+      for (const event of end.eventsOf(sales, id)) {
+        const { type, data } = event
+        const moved = owedMore(event, saleOf(end, id).soldOn)
+        if (moved !== undefined) {
+          const { of, amount, on } = moved
+          owed.set(of, { amount: (owed.get(of)?.amount ?? 0n) + amount, on })
+        }
+        const settles = type === 'PaymentSettled' || type === 'RefundSettled'
+        if (!settles && type !== 'PaymentUnsettled' && type !== 'RefundUnsettled') continue
+        const of = 'refund' in data ? data.refund : PAYMENT
+        const { amount, on } = owed.get(of) ?? {}
+        expect([settled.has(of), data.on >= (on ?? ''), data.amount]).toEqual([!settles, true, amount])
+        if (settles) settled.add(of)
+        else settled.delete(of)
+      }
+    }
+  })
+
+  always('a settlement is what its sales say of it', (history) => {
+    for (const told of history) {
+      const steps = added(told)
+      for (const id of steps.ids(settlements)) {
+        for (const { type, data } of steps.eventsOf(settlements, id)) {
+          const [paid, taken] =
+            type === 'SettlementReceived'
+              ? (['PaymentSettled', 'RefundSettled'] as const)
+              : (['PaymentUnsettled', 'RefundUnsettled'] as const)
+          const said = (of: SaleEvent['type']) =>
+            total(saleEvents(steps).map((e) => (e.type === of && 'amount' in e.data ? e.data.amount : 0n)))
+          expect(said(paid) - said(taken)).toBe(data.net + data.fee + data.other)
+        }
+      }
+    }
+  })
+
+  always('no sale is voided whose payment is settled', (_, end) => {
+    for (const id of end.ids(sales)) {
+      const { voided, settled } = saleOf(end, id)
+      expect(voided && settled !== undefined).toBe(false)
     }
   })
 
   always('savings never go below zero, but where they were imported so', (_, end) => {
-    expect(end.state(members, 'dewi').savings >= 0n).toBe(true)
+    expect(end.state(members, 'dewi').savings.voluntary >= 0n).toBe(true)
   })
 
   always('a decision changes nothing that it read', (_, end) => {
@@ -304,6 +367,7 @@ describe('in every history', () => {
     unchanged(sales)
     unchanged(accounts)
     unchanged(members)
+    unchanged(settlements)
     unchanged(calendars)
   })
 
@@ -334,12 +398,12 @@ describe('in every history', () => {
       })
       expect(lotOf(takenBack, id).available).toBe(total(left))
     }
-    expect(takenBack.state(members, 'dewi').savings).toBe(DEWIS_SAVINGS)
+    expect(takenBack.state(members, 'dewi').savings.voluntary).toBe(DEWIS_SAVINGS)
   })
 })
 
 it('the histories are worth telling: goods from several lots, refunds and mistakes of every kind, late facts, refusals', () => {
-  const histories = fc.sample(aHistory, { numRuns: 200, seed: 1 }).flat()
+  const histories = fc.sample(aHistory, { numRuns: 300, seed: 1 }).flat()
   const count = (kind: (told: Told) => boolean) => histories.filter(kind).length
   const countOf = (type: SaleEvent['type']) => count((told) => saleEvents(added(told)).some((e) => e.type === type))
   const movesOf = (told: Told) =>
@@ -392,6 +456,15 @@ it('the histories are worth telling: goods from several lots, refunds and mistak
       ),
     ),
     corrected: countOf('SalePaymentCorrected'),
+    settled: countOf('PaymentSettled'),
+    refundSettled: countOf('RefundSettled'),
+    unsettled: count((told) => told.step.act === 'unsettle' && told.decided !== undefined),
+    clearedByASettlement: count(
+      (told) => told.step.act === 'settle' && accountEvents(added(told)).some((e) => e.type === 'EarningsCleared'),
+    ),
+    settledNoMore: count(
+      (told) => told.step.act === 'unsettle' && accountEvents(added(told)).some((e) => e.type === 'EarningsUncleared'),
+    ),
     repriced: count((told) => lotEvents(added(told)).some((e) => e.type === 'LotRepriced')),
     noLongerCleared: count((told) => accountEvents(added(told)).some((e) => e.type === 'EarningsUncleared')),
     clearedAfterAll: count(

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { calendars, closePeriod, reopenPeriod } from '../calendar.js'
 import { lots } from '../lot.js'
-import { sales } from '../sale.js'
+import { byQris, sales } from '../sale.js'
+import { settlements } from '../settlement.js'
 import { Basket, type LineToSell } from '../take-goods.js'
 import { april, balanced, CALENDAR, february, january, march, opened, theCalendar } from './a-calendar.js'
 import { aLot } from './a-lot.js'
@@ -12,6 +13,7 @@ import { back, refund, refundValued } from './a-refund.js'
 import { cash, goodsOf, importSale, line, qris, sell } from './a-sale.js'
 import { refusalOf } from './given.js'
 import { reprice } from './handling-a-lot.js'
+import { payment, refundOf, settle, unsettle } from './a-settlement.js'
 import { allow, correct, reassign, undo } from './mending-a-sale.js'
 import { Past, type Decision } from './past.js'
 import { daysAfter, memberId, nthDay, periodId } from './words.js'
@@ -72,7 +74,7 @@ const selling = fc.record({
   belowNetPrice: fc.constantFrom(undefined, 'dented', 'dented'),
   ways: fc.uniqueArray(fc.constantFrom<Way>('cash', 'transfer', 'qris', 'member_savings'), { minLength: 1 }),
   /** So little by QRIS, instead of a part like the others, that it may go back before the rest. */
-  someByQris: fc.option(fc.bigInt(1n, 300n), { nil: undefined, freq: 3 }),
+  someByQris: fc.option(fc.bigInt(1n, 200n), { nil: undefined, freq: 4 }),
 })
 
 const importing = fc.record({
@@ -136,6 +138,21 @@ const correcting = fc.record({
   right: fc.constantFrom(...ways.options),
 })
 
+/** A provider pays what it owes of some sales, and takes off what they gave back; now and then also what is settled. */
+const settling = fc.record({
+  act: fc.constant('settle' as const),
+  day: fc.integer({ min: 60, max: 140 }),
+  sales: fc.uniqueArray(fc.nat(20), { minLength: 1, maxLength: 6 }),
+  alsoSettled: seldom(fc.constant(true)),
+  fee: fc.bigInt(-50n, 50n),
+})
+
+const unsettling = fc.record({
+  act: fc.constant('unsettle' as const),
+  settlement: fc.nat(5),
+  day: fc.integer({ min: 60, max: 150 }),
+})
+
 const repricing = fc.record({
   act: fc.constant('reprice' as const),
   lot: fc.nat(20),
@@ -153,10 +170,12 @@ const step = fc.oneof(
   { weight: 6, arbitrary: selling },
   { weight: 3, arbitrary: importing },
   { weight: 7, arbitrary: refunding },
-  { weight: 2, arbitrary: allowing },
+  { weight: 4, arbitrary: allowing },
   { weight: 1, arbitrary: voiding },
   { weight: 7, arbitrary: reassigning },
   { weight: 3, arbitrary: correcting },
+  { weight: 2, arbitrary: settling },
+  { weight: 1, arbitrary: unsettling },
   { weight: 2, arbitrary: repricing },
   { weight: 1, arbitrary: turningPages },
 )
@@ -230,8 +249,10 @@ function decisionOf(step: Step, index: number): Decision {
         return sell(lines, paidBy(total, step.ways, step.someByQris), slip)(past)
       }
     case 'import':
-      return (past) =>
-        importSale(linesOf(past, step.lines), step.way, { id: `s${index}`, soldOn: nthDay(step.day) })(past)
+      return (past) => {
+        const named = { id: `s${index}`, foreignId: `S-${index}` }
+        return importSale(linesOf(past, step.lines), step.way, { ...named, soldOn: nthDay(step.day) })(past)
+      }
     case 'refund':
       return (past) => {
         const sale = chosen(past.ids(sales), step.sale) ?? 'none'
@@ -282,6 +303,20 @@ function decisionOf(step: Step, index: number): Decision {
           ...member,
         })(past)
       }
+    case 'settle':
+      return (past) => {
+        const { fee, alsoSettled = false } = step
+        const on = nthDay(step.day)
+        const ids = [...new Set(step.sales.flatMap((which) => chosen(past.ids(sales), which) ?? []))]
+        const listed = ids.map((id) => listedOf(past, id, on, alsoSettled))
+        const refunds = listed.flatMap((each) => each.refunds)
+        return settle(
+          listed.flatMap((each) => each.payments),
+          { id: `b${index}`, on, fee, refunds },
+        )(past)
+      }
+    case 'unsettle':
+      return (past) => unsettle(chosen(past.ids(settlements), step.settlement) ?? 'none', nthDay(step.day))(past)
     case 'reprice':
       return (past) => reprice(chosen(past.ids(lots), step.lot) ?? 'none', nthDay(step.day), step.prices)(past)
     case 'close':
@@ -307,6 +342,20 @@ const calendarOf = (past: Past) => past.state(calendars, CALENDAR)
 function soldOf(past: Past, id: string): { soldOn: Day; numbers: string[] } {
   const sale = past.state(sales, id)
   return sale.completed ? { soldOn: sale.soldOn, numbers: [...sale.lines.keys()] } : { soldOn: nthDay(0), numbers: [] }
+}
+
+/** What a provider says of a sale by that day: what it paid by QRIS, and what refunds and allowances gave back. */
+function listedOf(past: Past, id: string, on: Day, alsoSettled: boolean) {
+  const sale = past.state(sales, id)
+  if (!sale.completed) return { payments: [], refunds: [] }
+  const paid = byQris(sale.payments)
+  const isListed = (day: Day, settled: string | undefined) => alsoSettled || (day <= on && settled === undefined)
+  return {
+    payments: paid > 0n && isListed(sale.soldOn, sale.settled) ? [payment(paid, id)] : [],
+    refunds: [...sale.backByQris].flatMap(([refund, back]) =>
+      isListed(back.on, back.settled) ? [refundOf(back.amount, refund, id)] : [],
+    ),
+  }
 }
 
 /** A lot of the goods of a line, or of any that are counted as they are. */

@@ -104,15 +104,26 @@ export const sell =
     return recordSale(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), membersOf(past), slip)
   }
 
+/** `foreignId` is what the old system called it. */
+interface AnOldSale extends ASale {
+  readonly member?: string
+  readonly foreignId?: string
+}
+
 /** Takes in a sale of the past; what `importSale` answers besides is asked of `imported`. */
 export const importSale =
-  (lines: readonly LineToSell[], way: Way, sale: ASale & { member?: string } = {}): Decision =>
+  (lines: readonly LineToSell[], way: Way, sale: AnOldSale = {}): Decision =>
   (past) =>
     imported(past, lines, way, sale).decided
 
-export function imported(past: Past, lines: readonly LineToSell[], way: Way, sale: ASale & { member?: string } = {}) {
-  const member = sale.member === undefined ? {} : { member: memberId(sale.member) }
-  const slip = { ...slipOf(sale, lines), way, ...member }
+export function imported(past: Past, lines: readonly LineToSell[], way: Way, sale: AnOldSale = {}) {
+  const { member, foreignId } = sale
+  const slip = {
+    ...slipOf(sale, lines),
+    ...(foreignId !== undefined && { foreignId }),
+    way,
+    ...(member !== undefined && { member: memberId(member) }),
+  }
   return decideImport(past.state(sales, slip.id), past.state(calendars, CALENDAR), goodsOf(past), slip)
 }
 

@@ -18,6 +18,8 @@ import { rupiah } from '#events/words.js'
 
 /** What is done with a sale besides taking goods back, and what is written of it. */
 
+const accountsOf = (past: Past) => new Map(past.ids(accounts).map((id) => [producerId(id), past.state(accounts, id)]))
+
 const atHand = (past: Past) => new Map(past.ids(lots).map((id) => [lotId(id), past.state(lots, id)]))
 
 interface AnAllowance {
@@ -47,10 +49,12 @@ export const allow =
 export const undo =
   (sale = 's1'): Decision =>
   (past) =>
-    voidSale(past.state(sales, sale), past.state(calendars, CALENDAR), atHand(past), {
-      sale: saleId(sale),
-      reason: 'rung up twice',
-    })
+    voidSale(
+      past.state(sales, sale),
+      past.state(calendars, CALENDAR),
+      { lots: atHand(past), accounts: accountsOf(past) },
+      { sale: saleId(sale), reason: 'rung up twice' },
+    )
 
 interface To {
   readonly number?: string

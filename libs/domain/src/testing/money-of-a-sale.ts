@@ -38,6 +38,11 @@ export function moneyAdded({ type, data }: SaleEvent): Money {
         charges: [],
         paid: [data.right, ...less({ parts: [], charges: [], paid: [data.wrong] }).paid],
       }
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+      return { parts: [], charges: [], paid: [] }
   }
 }
 
@@ -94,6 +99,10 @@ export function partsAdded(event: SaleEvent): [string, Divided][] {
       return keyed(data.parts, moneyAdded(event).parts)
     case 'SaleAllowanceGranted':
     case 'SalePaymentCorrected':
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
       return []
   }
 }

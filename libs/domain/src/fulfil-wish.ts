@@ -1,0 +1,119 @@
+import { accounts, payable, recordPastPayout, type Account } from './account.js'
+import { book, type Calendar } from './calendar.js'
+import { notAfter } from './cooperative.js'
+import { members, type Member } from './member.js'
+import { Rejected } from './rejected.js'
+import { withheldReturned } from './withholding.js'
+import type { AccountEvent } from '#events/account.js'
+import { on, type Decided } from '#events/category.js'
+import type { Deduction } from '#events/deduction.js'
+import type { Wish } from '#events/request.js'
+import { negated, type Day, type MemberId, type RequestId, type Rupiah } from '#events/words.js'
+
+/** What a wish is decided on: the account of the producer it names, and the member of `memberOf` where there is one. */
+export interface InView {
+  readonly account: Account
+  readonly calendar: Calendar
+  readonly today: Day
+  readonly member?: Member
+}
+
+type Asked = { readonly request: RequestId; readonly reason: string }
+type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>
+
+/**
+ * Does what was asked for. The same is asked when a request is made, so that nobody approves what cannot be.
+ * @throws Rejected in-the-future, no-open-period, advance-exceeded, receivable-exceeded, not-overpaid, nothing-adjusted,
+ *   unknown-deduction, insufficient-savings
+ */
+export function fulfil(wish: Wish, asked: Asked, view: InView): Decided[] {
+  notAfter(view.today, wish.on)
+  if (wish.kind === 'deduction-reversal') return deductionReversed(wish, asked, view)
+  return [on(accounts, wish.producer, accountEvent(wish, asked, view))]
+}
+
+function accountEvent(
+  wish: Exclude<Wish, Of<'deduction-reversal'>>,
+  asked: Asked,
+  { account, calendar }: InView,
+): AccountEvent {
+  const { amount } = wish
+  const approved = { ...asked, amount }
+  const booking = () => book(calendar, wish.on)
+  switch (wish.kind) {
+    case 'advance':
+      return { type: 'AdvanceGranted', data: { ...approved, way: wish.way, ...booking() } }
+    case 'advance-repayment':
+      atMost(account, 'advance', amount)
+      return { type: 'AdvanceRepaid', data: { ...approved, way: wish.way, ...booking() } }
+    case 'receivable':
+      overpaid(account, wish)
+      return { type: 'ReceivableRaised', data: { ...approved, ...booking() } }
+    case 'receivable-payment':
+      atMost(account, 'receivable', amount)
+      return { type: 'ReceivablePaid', data: { ...approved, way: wish.way, ...booking() } }
+    case 'write-off':
+      atMost(account, wish.of, amount)
+      return { type: 'DebtWrittenOff', data: { ...approved, of: wish.of, ...booking() } }
+    case 'adjustment':
+      if (amount === 0n) throw new Rejected('nothing-adjusted', 'an adjustment is above or below zero')
+      return { type: 'BalanceAdjusted', data: { ...approved, as: wish.as, ...booking() } }
+    case 'past-payout':
+      return recordPastPayout(calendar, { ...approved, way: wish.way, paidOn: wish.on })
+  }
+}
+
+/** What was withheld and is in question, as long as it stands. */
+const deductionOf = (wish: Of<'deduction-reversal'>, { withheld }: Account): Deduction | undefined =>
+  withheld
+    .get(wish.run)
+    ?.find((each) => each.kind === wish.deduction && (each.kind === 'instalment' ? each.loan : undefined) === wish.loan)
+
+/** The member whom fulfilling the wish concerns: their savings or their loan got what was withheld. */
+export function memberOf(wish: Wish, account: Account): MemberId | undefined {
+  const deduction = wish.kind === 'deduction-reversal' ? deductionOf(wish, account) : undefined
+  return deduction !== undefined && 'member' in deduction ? deduction.member : undefined
+}
+
+function deductionReversed(
+  wish: Of<'deduction-reversal'>,
+  { request, reason }: Asked,
+  { account, calendar, member }: InView,
+): Decided[] {
+  const { producer, run, on: day } = wish
+  const deduction = deductionOf(wish, account)
+  if (deduction === undefined) {
+    throw new Rejected('unknown-deduction', `no ${wish.deduction} that run ${run} withheld stands`, {
+      run,
+      deduction: wish.deduction,
+    })
+  }
+  const returned =
+    'member' in deduction ? withheldReturned(member ?? members.initial, deduction.member, run, deduction, day) : []
+  return [
+    on(accounts, producer, {
+      type: 'DeductionReversed',
+      data: { request, run, deduction, reason, ...book(calendar, day) },
+    }),
+    ...returned,
+  ]
+}
+
+const exceeded = { advance: 'advance-exceeded', receivable: 'receivable-exceeded' } as const
+
+function atMost(account: Account, debt: 'advance' | 'receivable', amount: Rupiah): void {
+  const outstanding = account[debt]
+  if (amount <= outstanding) return
+  throw new Rejected(exceeded[debt], `Rp${outstanding} is outstanding, not Rp${amount}`, {
+    outstanding: outstanding.toString(),
+  })
+}
+
+function overpaid(account: Account, { amount, on: day }: Of<'receivable'>): void {
+  const tooMuch = negated(payable(account, day))
+  if (amount <= tooMuch) return
+  const most = tooMuch > 0n ? tooMuch : 0n
+  throw new Rejected('not-overpaid', `on ${day} the producer was paid Rp${most} too much, not Rp${amount}`, {
+    overpaid: most.toString(),
+  })
+}
