@@ -4,6 +4,7 @@ import { MOST_TOLD } from './cooperative-proof.js'
 import { identities } from './identities.js'
 import { Proof } from './proof.js'
 import { aMendedMonth } from './testing/a-mended-month.js'
+import { aPaidMonth } from './testing/a-paid-month.js'
 import { aMonth, closing, openingOf, pastPayout, stockedShop } from './testing/a-shop-log.js'
 import { breachesOf, inOneCommit, Log, proofOf } from './testing/log.js'
 import { accounts } from '#domain/account.js'
@@ -44,6 +45,10 @@ describe('a proof', () => {
     expect(breachesOf(aMendedMonth).map(said)).toStrictEqual([])
   })
 
+  it('finds nothing in a month in which all was paid', () => {
+    expect(breachesOf(aPaidMonth).map(said)).toStrictEqual([])
+  })
+
   it('finds nothing where commands were written together, stream by stream', () => {
     const chunk = inOneCommit(
       sell([line(12n)], [cash(8_000n), qris(4_000n)]),
@@ -62,7 +67,7 @@ describe('a proof', () => {
     const log = aMonth.changing('EarningsAccrued', (data) => ({ ...data, amount: rupiah(data.amount + 1n) }))
     const ofTheBooks = breachesOf(log).filter(({ identity }) => identity === 'producer-accounts')
     expect(ofTheBooks.map(said)).toStrictEqual([
-      'producer-accounts: producer sari of palu: 2110 − 1130 as the account says and in the books: ' +
+      'producer-accounts: producer sari of palu: 2110 + 2120 − 1130 as the account says and in the books: ' +
         'expected 15601, found 15600, at commit 11 (EarningsAccrued, account-palu.sari at 3)',
     ])
   })

@@ -23,11 +23,22 @@ export interface SoldSale {
   /** As corrected. */
   readonly paid: ReadonlyMap<Way, bigint>
   readonly paidBack: ReadonlyMap<Way, bigint>
+  /** The settlement that its QRIS payment came with. */
+  readonly settled: string | undefined
+  /** What each refund or allowance gave back by QRIS. */
+  readonly backByQris: ReadonlyMap<string, BackByQris>
   /** Since when nothing of QRIS is left to settle; undefined while something is. */
   readonly clearedOn: Day | undefined
   /** Its refunds, allowances, reassignments and corrections, each by its id. */
   readonly changes: readonly string[]
   readonly voided: boolean
+}
+
+/** `settled` is the settlement that it was taken back with. */
+export interface BackByQris {
+  readonly amount: bigint
+  readonly on: Day
+  readonly settled?: string
 }
 
 type DataOf<Type extends SaleEvent['type']> = Extract<SaleEvent, { type: Type }>['data']
@@ -38,16 +49,19 @@ export function saleAfter(sale: SoldSale | undefined, event: SaleEvent): SoldSal
   if (sale === undefined) return undefined
   const after = changed(sale, event)
   if (leftToSettle(after)) return { ...after, clearedOn: undefined }
-  return leftToSettle(sale) ? { ...after, clearedOn: event.data.occurredOn } : after
+  return leftToSettle(sale) ? { ...after, clearedOn: happenedOn(event) } : after
 }
 
-/** Of what QRIS paid, as corrected, less what went back by it. */
-const leftToSettle = ({ paid, paidBack }: Pick<SoldSale, 'paid' | 'paidBack'>): boolean =>
-  (paid.get('qris') ?? 0n) > (paidBack.get('qris') ?? 0n)
+/** The day of a sale's event. */
+export const happenedOn = ({ data }: SaleEvent): Day => ('on' in data ? data.on : data.occurredOn)
+
+/** Of what QRIS paid, as corrected, less what went back by it, while no settlement brought it. */
+const leftToSettle = ({ paid, paidBack, settled }: Pick<SoldSale, 'paid' | 'paidBack' | 'settled'>): boolean =>
+  settled === undefined && (paid.get('qris') ?? 0n) > (paidBack.get('qris') ?? 0n)
 
 /** The day a sale is cleared on while nothing has happened to it yet. */
 export const clearedAtFirst = ({ paid, soldOn }: Pick<SoldSale, 'paid' | 'soldOn'>): Day | undefined =>
-  leftToSettle({ paid, paidBack: new Map() }) ? undefined : soldOn
+  leftToSettle({ paid, paidBack: new Map(), settled: undefined }) ? undefined : soldOn
 
 function changed(sale: SoldSale, { type, data }: Exclude<SaleEvent, { type: 'SaleCompleted' }>): SoldSale {
   switch (type) {
@@ -56,14 +70,14 @@ function changed(sale: SoldSale, { type, data }: Exclude<SaleEvent, { type: 'Sal
         ...sale,
         parts: data.parts.reduce(takenBack, sale.parts),
         chargesBack: summed(sale.chargesBack, data.charges.map(ofKind)),
-        paidBack: summed(sale.paidBack, data.paidBack.map(byWay)),
+        ...paidBack(sale, data.refund, data),
         changes: [...sale.changes, data.refund],
       }
     case 'SaleAllowanceGranted':
       return {
         ...sale,
         allowed: sale.allowed + data.amount,
-        paidBack: summed(sale.paidBack, data.paidBack.map(byWay)),
+        ...paidBack(sale, data.allowance, data),
         changes: [...sale.changes, data.allowance],
       }
     case 'SaleVoided':
@@ -79,7 +93,36 @@ function changed(sale: SoldSale, { type, data }: Exclude<SaleEvent, { type: 'Sal
       const corrected = [byWay(right), [wrong.way, negated(wrong.amount)] as const]
       return { ...sale, paid: summed(sale.paid, corrected), changes: [...sale.changes, data.correction] }
     }
+    case 'PaymentSettled':
+      return { ...sale, settled: data.settlement }
+    case 'PaymentUnsettled':
+      return { ...sale, settled: undefined }
+    case 'RefundSettled':
+      return { ...sale, backByQris: resettled(sale, data.refund, data.settlement) }
+    case 'RefundUnsettled':
+      return { ...sale, backByQris: resettled(sale, data.refund, undefined) }
   }
+}
+
+type PaidBack = Pick<DataOf<'SaleRefunded'>, 'paidBack' | 'occurredOn'>
+
+function paidBack(
+  sale: SoldSale,
+  change: string,
+  { paidBack: back, occurredOn }: PaidBack,
+): Pick<SoldSale, 'paidBack' | 'backByQris'> {
+  const amount = summed(new Map(), back.map(byWay)).get('qris') ?? 0n
+  return {
+    paidBack: summed(sale.paidBack, back.map(byWay)),
+    backByQris: amount === 0n ? sale.backByQris : new Map(sale.backByQris).set(change, { amount, on: occurredOn }),
+  }
+}
+
+function resettled({ backByQris }: SoldSale, refund: string, by: string | undefined): SoldSale['backByQris'] {
+  const back = backByQris.get(refund)
+  if (back === undefined) return backByQris
+  const { amount, on } = back
+  return new Map(backByQris).set(refund, { amount, on, ...(by !== undefined && { settled: by }) })
 }
 
 function completed({ occurredOn, bookedOn, lines, charges, payments }: DataOf<'SaleCompleted'>): SoldSale {
@@ -95,6 +138,8 @@ function completed({ occurredOn, bookedOn, lines, charges, payments }: DataOf<'S
     allowed: 0n,
     paid,
     paidBack: new Map(),
+    settled: undefined,
+    backByQris: new Map(),
     clearedOn: clearedAtFirst({ paid, soldOn: occurredOn }),
     changes: [],
     voided: false,

@@ -1,5 +1,5 @@
 import { isOf } from './is-of.js'
-import { clearedAtFirst, saleAfter, type SoldPart, type SoldSale } from './sold-sale.js'
+import { clearedAtFirst, saleAfter, type BackByQris, type SoldPart, type SoldSale } from './sold-sale.js'
 import type { Fact } from '#events/catalogue.js'
 import { saleEvents, type ChargeBack, type ChargeKind, type Way } from '#events/sale.js'
 import type { Day } from '#events/words.js'
@@ -52,30 +52,44 @@ type PackedSale = readonly [
   parts: readonly PackedPart[],
   paid: PackedSums<Way>,
   charges: PackedSums<ChargeKind>,
-  later?: {
-    readonly paidBack: PackedSums<Way>
-    readonly chargesBack: PackedSums<ChargeBack['kind']>
-    readonly allowed: string
-    readonly clearedOn?: Day
-    readonly changes: readonly string[]
-    readonly voided: boolean
-  },
+  later?: Later,
 ]
 
+/** What a sale has nothing of is left out here too: most have been settled, and nothing else. */
+interface Later {
+  readonly paidBack?: PackedSums<Way>
+  readonly chargesBack?: PackedSums<ChargeBack['kind']>
+  readonly allowed?: string
+  readonly settled?: string
+  readonly backByQris?: readonly (readonly [change: string, amount: string, on: Day, settled?: string])[]
+  readonly clearedOn?: Day
+  readonly changes?: readonly string[]
+  readonly voided?: true
+}
+
 function packed(sale: SoldSale): string {
-  const { soldOn, bookedOn, parts, charges, chargesBack, allowed, paid, paidBack, clearedOn, changes, voided } = sale
+  const { soldOn, bookedOn, parts, charges, paid } = sale
   const sold = [soldOn, bookedOn, parts.map(packedPart), packedSums(paid), packedSums(charges)] as const
-  const later = {
-    paidBack: packedSums(paidBack),
-    chargesBack: packedSums(chargesBack),
-    allowed: `${allowed}`,
-    ...(clearedOn !== undefined && { clearedOn }),
-    changes,
-    voided,
-  }
-  const text: PackedSale = changes.length === 0 && !voided ? sold : [...sold, later]
+  const isAsItWasSold = sale.changes.length === 0 && sale.settled === undefined && !sale.voided
+  const text: PackedSale = isAsItWasSold && sale.clearedOn === clearedAtFirst(sale) ? sold : [...sold, laterOf(sale)]
   return JSON.stringify(text)
 }
+
+function laterOf({ paidBack, chargesBack, allowed, settled, backByQris, clearedOn, changes, voided }: SoldSale): Later {
+  return {
+    ...(paidBack.size > 0 && { paidBack: packedSums(paidBack) }),
+    ...(chargesBack.size > 0 && { chargesBack: packedSums(chargesBack) }),
+    ...(allowed !== 0n && { allowed: `${allowed}` }),
+    ...(settled !== undefined && { settled }),
+    ...(backByQris.size > 0 && { backByQris: [...backByQris].map(packedBack) }),
+    ...(clearedOn !== undefined && { clearedOn }),
+    ...(changes.length > 0 && { changes }),
+    ...(voided && { voided }),
+  }
+}
+
+const packedBack = ([change, { amount, on, settled }]: [string, BackByQris]) =>
+  settled === undefined ? ([change, `${amount}`, on] as const) : ([change, `${amount}`, on, settled] as const)
 
 function packedPart({ line, part, quantity, refunded, total, consigned }: SoldPart): PackedPart {
   const figures = [line, part, `${quantity}`, `${refunded}`, `${total}`] as const
@@ -98,6 +112,13 @@ function unpacked(text: string): SoldSale {
     allowed: BigInt(later?.allowed ?? 0),
     paid: sums,
     paidBack: unpackedSums(later?.paidBack ?? []),
+    settled: later?.settled,
+    backByQris: new Map(
+      (later?.backByQris ?? []).map(([change, amount, on, settled]) => [
+        change,
+        { amount: BigInt(amount), on, ...(settled !== undefined && { settled }) },
+      ]),
+    ),
     clearedOn: later === undefined ? clearedAtFirst({ paid: sums, soldOn }) : later.clearedOn,
     changes: later?.changes ?? [],
     voided: later?.voided ?? false,

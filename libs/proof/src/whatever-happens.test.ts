@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { said } from './breach.js'
 import { closingBalance } from './testing/a-closing.js'
+import { aPayoutHistory } from './testing/a-payout-history.js'
 import { breachesOf, Log } from './testing/log.js'
 import { calendars } from '#domain/calendar.js'
 import { OPENING, openings } from '#domain/opening.js'
@@ -21,6 +22,15 @@ describe('a proof finds nothing', () => {
         expect(breachesOf(logOf(history)).map(said)).toStrictEqual([])
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('in whatever may be paid out', () => {
+    fc.assert(
+      fc.property(aPayoutHistory, (log) => {
+        expect(breachesOf(log).map(said)).toStrictEqual([])
+      }),
+      { numRuns: 100 },
     )
   })
 

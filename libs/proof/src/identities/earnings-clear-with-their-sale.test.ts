@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth, ofTono } from '../testing/a-mended-month.js'
 import { aMonth, stockedShop } from '../testing/a-shop-log.js'
+import { aPaidMonth, aSettledMonth } from '../testing/a-paid-month.js'
 import { breachesOf, breachesSaidBy } from '../testing/log.js'
 import { happening } from '../testing/what-a-sale-writes.js'
 import { back, refund } from '#domain/testing/a-refund.js'
 import { cash, line, qris, sell, transfer } from '#domain/testing/a-sale.js'
+import { unsettle } from '#domain/testing/a-settlement.js'
 import {
   allowanceGranted,
   clearedAfterAll,
@@ -127,6 +129,20 @@ describe('earnings clear with their sale', () => {
     expect(breachesOf(twoLines.and(happening(again, { besides: [noLongerCleared()] })))).toStrictEqual([])
     expect(broken(twoLines.and(happening(again)))).toStrictEqual([
       `${first}, by c1 no longer cleared: ${times}: 1, 0 @13 SalePaymentCorrected`,
+    ])
+  })
+
+  it('on the day they are settled, until the settlement is reversed', () => {
+    expect(broken(aPaidMonth)).toStrictEqual([])
+    expect(broken(aSettledMonth.and(unsettle()))).toStrictEqual([])
+  })
+
+  it('or the part is named that was not cleared by its settlement, or still is after it was none', () => {
+    expect(broken(aSettledMonth.without('EarningsCleared'))).toStrictEqual([
+      'part 0 of line 1 of sale s1, of sari, by b1 cleared on 2026-03-13: times as the sale and as the account says: 1, 0 @21 PaymentSettled',
+    ])
+    expect(broken(aSettledMonth.and(unsettle()).without('EarningsUncleared'))).toStrictEqual([
+      'part 0 of line 1 of sale s1, of sari, by b1 no longer cleared: times as the sale and as the account says: 1, 0 @22 PaymentUnsettled',
     ])
   })
 })

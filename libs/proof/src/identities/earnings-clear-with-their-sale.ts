@@ -11,8 +11,9 @@ import { saleEvents, type SaleEvent } from '#events/sale.js'
 export const earningsClearWithTheirSale: Identity = {
   name: 'earnings-clear-with-their-sale',
   says:
-    'Earnings are cleared on the day of their sale; where QRIS paid any of it, on the day of the refund, allowance or ' +
-    'correction that leaves nothing of that to settle, and no longer when a correction brings some back.',
+    'Earnings are cleared on the day of their sale; where QRIS paid any of it, on the day it is settled or of the refund, ' +
+    'allowance or correction that leaves nothing to settle, and no longer when a correction or the settlement’s reversal ' +
+    'brings some back.',
   watch: ({ sales }) => new EarningsClearWithTheirSale(sales),
 }
 
@@ -70,18 +71,26 @@ function saidBySale(event: SaleEvent, sale: string, after: SoldSale, before: Sol
       )
     case 'SaleRefunded':
     case 'SaleAllowanceGranted':
-    case 'SalePaymentCorrected': {
-      if (before === undefined || before.clearedOn === clearedOn) return []
-      const by = after.changes.at(-1) ?? ''
-      return after.parts.flatMap(({ line, part, quantity, refunded, consigned }) =>
-        consigned === undefined || refunded === quantity
-          ? []
-          : [later({ sale, line, part }, consigned.producer, by, clearedOn)],
-      )
-    }
+    case 'SalePaymentCorrected':
+      return saidLater(sale, after, before, after.changes.at(-1) ?? '')
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+      return saidLater(sale, after, before, event.data.settlement)
+    case 'RefundSettled':
+    case 'RefundUnsettled':
     case 'SaleVoided':
       return []
   }
+}
+
+/** Of each part of which something stands, where the event made a difference. */
+function saidLater(sale: string, { parts, clearedOn }: SoldSale, before: SoldSale | undefined, by: string): string[] {
+  if (before === undefined || before.clearedOn === clearedOn) return []
+  return parts.flatMap(({ line, part, quantity, refunded, consigned }) =>
+    consigned === undefined || refunded === quantity
+      ? []
+      : [later({ sale, line, part }, consigned.producer, by, clearedOn)],
+  )
 }
 
 function saidByAccount({ type, data }: AccountEvent, producer: string): string | undefined {
@@ -92,11 +101,23 @@ function saidByAccount({ type, data }: AccountEvent, producer: string): string |
       return later(data, producer, data.by, data.clearedOn)
     case 'EarningsUncleared':
       return later(data, producer, data.by, undefined)
+    case 'AdvanceGranted':
+    case 'AdvanceRepaid':
+    case 'BalanceAdjusted':
     case 'BalanceBroughtForward':
+    case 'DebtWrittenOff':
+    case 'DeductionReversed':
     case 'EarningsReversed':
     case 'LossCompensated':
     case 'PastPayoutRecorded':
     case 'PastPayoutReversed':
+    case 'PayoutApproved':
+    case 'PayoutOwedAgain':
+    case 'PayoutReleased':
+    case 'PayoutReserved':
+    case 'PayoutSettled':
+    case 'ReceivablePaid':
+    case 'ReceivableRaised':
       return undefined
   }
 }

@@ -74,6 +74,10 @@ function movedBySale({ type, data }: SaleEvent, sale: string, soldOn: Day | unde
       })
     case 'SaleLinesReassigned':
       return data.moves.flatMap((move) => reassigned(move, sale, data.reassignment, data.occurredOn))
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
     case 'SaleAllowanceGranted':
     case 'SalePaymentCorrected':
       return []

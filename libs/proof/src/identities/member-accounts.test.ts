@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
+import { aPaidMonth } from '../testing/a-paid-month.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { happening } from '../testing/what-a-sale-writes.js'
 import { credit, line, savings, sell } from '#domain/testing/a-sale.js'
@@ -56,6 +57,25 @@ describe('members’ accounts are what the books say of them', () => {
     ])
     expect(broken(log.without('CreditReduced'))).toStrictEqual([
       `member eka, 1131: ${what}: 1000, 900 @35 SaleAllowanceGranted`,
+    ])
+  })
+
+  it('in a month in which all was paid', () => {
+    expect(broken(aPaidMonth)).toStrictEqual([])
+  })
+
+  it('or the savings and the loan are named of which a payout withheld more than is said', () => {
+    expect(broken(aPaidMonth.changing('SavingsWithheld', (data) => ({ ...data, amount: rupiah(99n) })))).toStrictEqual([
+      'member dewi, 3102: balance as the member’s stream says and in the books: -599, -600 @28 SavingsWithheld',
+    ])
+    expect(broken(aPaidMonth.changing('LoanWithheld', (data) => ({ ...data, principal: rupiah(99n) })))).toStrictEqual([
+      'member dewi, 1132: balance as the member’s stream says and in the books: 901, 900 @28 LoanWithheld',
+    ])
+  })
+
+  it('or the savings are named that a reversal took out, and the stream does not say', () => {
+    expect(broken(aPaidMonth.without('WithheldSavingsReturned'))).toStrictEqual([
+      'member dewi, 3102: balance as the member’s stream says and in the books: -600, -500 @33 DeductionReversed',
     ])
   })
 })

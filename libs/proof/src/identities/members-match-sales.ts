@@ -2,6 +2,7 @@ import type { Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
 import { Reconciliation } from '../reconciliation.js'
+import { happenedOn } from '../sold-sale.js'
 import type { SoldSales } from '../sold-sales.js'
 import type { Fact } from '#events/catalogue.js'
 import { memberEvents, type MemberEvent } from '#events/member.js'
@@ -56,8 +57,9 @@ const spent = (what: 'savings' | 'credit', member: string, { sale, on }: Cause, 
 const back = (what: 'savings' | 'credit', member: string, { sale, on }: Cause, refund: string): string =>
   `${what} of member ${member}, back from sale ${sale} on ${on} with ${refund}`
 
-function movedBySale({ type, data }: SaleEvent, sale: string, soldOn: Day | undefined): Moved[] {
-  const cause = { sale, on: data.occurredOn }
+function movedBySale(event: SaleEvent, sale: string, soldOn: Day | undefined): Moved[] {
+  const { type, data } = event
+  const cause = { sale, on: happenedOn(event) }
   switch (type) {
     case 'SaleCompleted':
       return ofMembers(data.payments, (what, member) => spent(what, member, cause))
@@ -74,6 +76,10 @@ function movedBySale({ type, data }: SaleEvent, sale: string, soldOn: Day | unde
         ...ofMembers([data.wrong], (what, member) => back(what, member, cause, data.correction)),
         ...ofMembers([data.right], (what, member) => spent(what, member, cause, data.correction)),
       ]
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
     case 'SaleLinesReassigned':
       return []
   }
@@ -97,8 +103,18 @@ function movedOfMember({ type, data }: MemberEvent, member: string): Moved | und
       return { key: back('savings', member, data, data.refund), amount: data.amount }
     case 'CreditReduced':
       return { key: back('credit', member, data, data.refund), amount: data.amount }
+    case 'CreditRepaid':
+    case 'LoanRecorded':
+    case 'LoanRepaid':
+    case 'LoanWithheld':
     case 'MemberBalanceBroughtForward':
     case 'MemberEnrolled':
+    case 'MemberLimitsChanged':
+    case 'SavingsDeposited':
+    case 'SavingsWithdrawn':
+    case 'SavingsWithheld':
+    case 'WithheldLoanReturned':
+    case 'WithheldSavingsReturned':
       return undefined
   }
 }

@@ -1,20 +1,21 @@
 import { addedBy } from '../account-stream.js'
+import type { AccountsOfProducers } from '../accounts-of-producers.js'
 import type { Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
-import { accounts, type Account } from '#domain/account.js'
+import type { Account } from '#domain/account.js'
 import { accountEvents } from '#events/account.js'
 import type { Fact } from '#events/catalogue.js'
-import type { Category } from '#events/category.js'
 
 export const openItems: Identity = {
   name: 'open-items',
-  says: 'The open items that payouts are decided on, less what the producer owes, come to what the account says.',
-  watch: () => new OpenItems(accounts),
+  says:
+    'The open items that payouts are decided on, reserved or not, and what is on its way, less what the producer owes, ' +
+    'come to what the account says.',
+  watch: ({ accounts }) => new OpenItems(accounts),
 }
 
-interface Open {
-  account: Account
+interface Sums {
   owed: bigint
   advances: bigint
   /** Events since the items were summed. */
@@ -26,23 +27,22 @@ interface Open {
  * would take the square of its length: it is summed when it has moved on by as much, and at the end.
  */
 export class OpenItems implements Watch {
-  readonly #open = new Map<string, Open>()
+  readonly #sums = new Map<string, Sums>()
   readonly #touched = new Map<string, Fact>()
 
-  constructor(private readonly fold: Category<Account, typeof accountEvents>) {}
+  constructor(private readonly accounts: AccountsOfProducers) {}
 
   see(fact: Fact): void {
     if (!isOf(accountEvents, fact)) return
-    let open = this.#open.get(fact.id)
-    if (open === undefined) {
-      open = { account: this.fold.initial, owed: 0n, advances: 0n, since: 0 }
-      this.#open.set(fact.id, open)
+    let sums = this.#sums.get(fact.id)
+    if (sums === undefined) {
+      sums = { owed: 0n, advances: 0n, since: 0 }
+      this.#sums.set(fact.id, sums)
     }
     const { owed, advances } = addedBy(fact.event)
-    open.account = this.fold.evolve(open.account, fact.event)
-    open.owed += owed
-    open.advances += advances
-    open.since += 1
+    sums.owed += owed
+    sums.advances += advances
+    sums.since += 1
     this.#touched.set(fact.id, fact)
   }
 
@@ -50,28 +50,30 @@ export class OpenItems implements Watch {
     if (this.#touched.size === 0) return []
     const findings: Finding[] = []
     for (const [producer, at] of this.#touched) {
-      const open = this.#open.get(producer)
-      if (open === undefined || open.since < open.account.items.size) continue
-      findings.push(...differences(producer, open).map((finding) => ({ ...finding, at })))
-      open.since = 0
+      const sums = this.#sums.get(producer)
+      const account = this.accounts.of(producer)
+      if (sums === undefined || sums.since < account.items.size) continue
+      findings.push(...differences(producer, account, sums).map((finding) => ({ ...finding, at })))
+      sums.since = 0
     }
     this.#touched.clear()
     return findings
   }
 
   checkAll(): Finding[] {
-    return [...this.#open].flatMap(([producer, open]) => differences(producer, open))
+    return [...this.#sums].flatMap(([producer, sums]) => differences(producer, this.accounts.of(producer), sums))
   }
 }
 
-function differences(producer: string, { account, owed, advances }: Open): Finding[] {
+function differences(producer: string, account: Account, { owed, advances }: Sums): Finding[] {
   const key = `producer ${producer}`
   const findings: Finding[] = []
   let items = 0n
-  for (const amount of account.items.values()) items += amount
+  for (const { amount } of account.items.values()) items += amount
+  for (const amount of account.inProcess.values()) items += amount
   const found = items - account.receivable
   if (found !== owed) {
-    const what = 'what the account says and its open items less its receivable'
+    const what = 'what the account says, and its open items and what is on its way less its receivable'
     findings.push({ key, what, expected: owed.toString(), found: found.toString() })
   }
   if (account.advance !== advances) {

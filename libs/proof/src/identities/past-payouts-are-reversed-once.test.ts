@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth, notPaidOut, paidOut } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
+import { aPaidMonth, approvingRequest, asking } from '../testing/a-paid-month.js'
 import { breachesOf, breachesSaidBy } from '../testing/log.js'
+import { accounts, reversePastPayout } from '#domain/account.js'
+import { calendars } from '#domain/calendar.js'
+import { CALENDAR } from '#domain/testing/a-calendar.js'
+import type { Decision } from '#domain/testing/past.js'
+import { on } from '#events/category.js'
 import { day } from '#domain/testing/words.js'
 import { rupiah } from '#events/words.js'
 
@@ -41,4 +47,30 @@ describe('past payouts are reversed once', () => {
     }))
     expect(broken(onThatDay)).toStrictEqual([])
   })
+
+  it('also one that another person approved', () => {
+    const asked = aPaidMonth.and(
+      asking('q9', { kind: 'past-payout', producer: 'sari', amount: '70', way: 'cash', on: '2026-04-08' }),
+      approvingRequest('q9'),
+    )
+    const reversed = asked.and(undoing('q9'))
+    expect(breachesOf(reversed)).toStrictEqual([])
+    expect(broken(reversed.changing('PastPayoutReversed', (data) => ({ ...data, amount: rupiah(71n) })))).toStrictEqual(
+      ['payout q9 of producer sari: paid out and not reversed: 70 by cash, 71 by cash @50 PastPayoutReversed'],
+    )
+  })
 })
+
+const undoing =
+  (payout: string): Decision =>
+  (past) => [
+    on(
+      accounts,
+      'sari',
+      reversePastPayout(past.state(accounts, 'sari'), past.state(calendars, CALENDAR), {
+        payout,
+        reversedOn: day('2026-04-08'),
+        reason: 'recorded twice',
+      }),
+    ),
+  ]

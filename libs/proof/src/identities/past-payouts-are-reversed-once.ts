@@ -19,14 +19,15 @@ interface Paid {
 
 class PastPayoutsAreReversedOnce implements Watch {
   readonly #findings = new Findings()
-  /** By producer and foreign id, those that are not reversed. */
+  /** By producer and foreign id, or the request’s, those that are not reversed. */
   readonly #paid = new Map<string, Paid>()
 
   see(fact: Fact): void {
     if (!isOf(accountEvents, fact)) return
     const { type, data } = fact.event
     if (type === 'PastPayoutRecorded') {
-      if (data.foreignId !== undefined) this.#paid.set(keyOf(fact, data.foreignId), data)
+      const name = data.foreignId ?? data.request
+      if (name !== undefined) this.#paid.set(keyOf(fact, name), data)
     } else if (type === 'PastPayoutReversed') {
       const key = keyOf(fact, data.payout)
       const paid = this.#paid.get(key)

@@ -17,7 +17,9 @@ class PaymentsMatchSales implements Watch {
 
   see(fact: Fact): void {
     if (!isOf(saleEvents, fact)) return
-    const { subject, parts, due, paid, what = 'total of the parts and the charges, and payments' } = moneyOf(fact.event)
+    const money = moneyOf(fact.event)
+    if (money === undefined) return
+    const { subject, parts, due, paid, what = 'total of the parts and the charges, and payments' } = money
     for (const { total, consigned } of parts) {
       if (consigned === undefined) continue
       const divided = consigned.share + consigned.commission
@@ -50,7 +52,7 @@ interface Money {
   readonly what?: string
 }
 
-function moneyOf({ type, data }: SaleEvent): Money {
+function moneyOf({ type, data }: SaleEvent): Money | undefined {
   switch (type) {
     case 'SaleCompleted': {
       const parts = data.lines.flatMap((line) => line.parts)
@@ -81,6 +83,11 @@ function moneyOf({ type, data }: SaleEvent): Money {
       const what = 'the wrong payment, and the right one'
       return { subject: `correction ${correction}`, parts: [], due: wrong.amount, paid: right.amount, what }
     }
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+      return undefined
   }
 }
 

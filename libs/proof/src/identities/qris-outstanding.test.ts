@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth } from '../testing/a-mended-month.js'
 import { aMonth, stockedShop } from '../testing/a-shop-log.js'
+import { aPaidMonth } from '../testing/a-paid-month.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { happening } from '../testing/what-a-sale-writes.js'
 import { back, refund } from '#domain/testing/a-refund.js'
 import { cash, line, qris, sell } from '#domain/testing/a-sale.js'
+import { unsettle } from '#domain/testing/a-settlement.js'
 import { allowanceGranted, clearedAfterAll, corrected, standingPart, voided } from '#domain/testing/mending-a-sale.js'
 
 describe('QRIS money outstanding', () => {
@@ -41,6 +43,23 @@ describe('QRIS money outstanding', () => {
     const sold = stockedShop.and(sell([line(2n)], [qris(2_000n)]))
     expect(broken(sold.and(happening(allowanceGranted(2_001n, [qris(2_001n)]))))).toStrictEqual([
       'sale s1: paid by QRIS less paid back by it: not below 0, -1 @12 SaleAllowanceGranted',
+    ])
+  })
+
+  it('is nothing once it is settled, and again what it was when the settlement is reversed', () => {
+    expect(broken(aPaidMonth)).toStrictEqual([])
+    expect(broken(aPaidMonth.and(unsettle()))).toStrictEqual([])
+  })
+
+  it('or the sale is named that does not say what was settled', () => {
+    expect(broken(aPaidMonth.without('PaymentSettled'))).toStrictEqual([
+      'sale s1: 1120 as the sale says and in the books: 5000, 0 @21 RefundSettled',
+    ])
+    expect(broken(aPaidMonth.without('RefundSettled'))).toStrictEqual([
+      'sale s1: 1120 as the sale says and in the books: -1000, 0 @21 PaymentSettled',
+    ])
+    expect(broken(aPaidMonth.and(unsettle()).without('PaymentUnsettled'))).toStrictEqual([
+      'sale s1: 1120 as the sale says and in the books: -1000, 4000 @48 RefundUnsettled',
     ])
   })
 })

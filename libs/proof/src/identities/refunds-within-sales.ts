@@ -44,6 +44,10 @@ class RefundsWithinSales implements Watch {
       case 'SalePaymentCorrected':
         this.#findPaidBackBeyond(fact)
         break
+      case 'PaymentSettled':
+      case 'PaymentUnsettled':
+      case 'RefundSettled':
+      case 'RefundUnsettled':
       case 'SaleCompleted':
       case 'SaleLinesReassigned':
       case 'SaleVoided':

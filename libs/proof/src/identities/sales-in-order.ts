@@ -1,7 +1,7 @@
 import { Findings, type Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
-import type { SoldSale } from '../sold-sale.js'
+import { happenedOn, type SoldSale } from '../sold-sale.js'
 import type { SoldSales } from '../sold-sales.js'
 import type { Fact } from '#events/catalogue.js'
 import { saleEvents, type SaleEvent } from '#events/sale.js'
@@ -43,7 +43,7 @@ function* wrongWith(sale: SoldSale | undefined, event: SaleEvent): Generator<Omi
   const { name, id, from, to } = laterOn(sale, event)
   if (sale.voided) yield { what: name, expected: 'before it was voided', found: 'after that' }
   if (id !== undefined && sale.changes.includes(id)) yield { what: name, expected: 'once', found: 'again' }
-  const { occurredOn } = event.data
+  const occurredOn = happenedOn(event)
   if (to === undefined) {
     if (occurredOn < from) yield { what: `day of ${name}`, expected: `from ${from} on`, found: occurredOn }
   } else if (occurredOn !== to) yield { what: `day of ${name}`, expected: to, found: occurredOn }
@@ -59,7 +59,7 @@ interface Later {
 
 type Afterwards = Exclude<SaleEvent, { type: 'SaleCompleted' }>
 
-function laterOn({ soldOn, bookedOn }: SoldSale, { type, data }: Afterwards): Later {
+function laterOn({ soldOn, bookedOn, backByQris }: SoldSale, { type, data }: Afterwards): Later {
   switch (type) {
     case 'SaleRefunded':
       return { name: `refund ${data.refund}`, id: data.refund, from: soldOn }
@@ -71,5 +71,11 @@ function laterOn({ soldOn, bookedOn }: SoldSale, { type, data }: Afterwards): La
       return { name: `correction ${data.correction}`, id: data.correction, from: soldOn, to: soldOn }
     case 'SaleVoided':
       return { name: 'void', from: bookedOn, to: bookedOn }
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+      return { name: `settlement ${data.settlement}`, from: soldOn }
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+      return { name: `settlement ${data.settlement}`, from: backByQris.get(data.refund)?.on ?? soldOn }
   }
 }

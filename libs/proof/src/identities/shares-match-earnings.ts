@@ -65,12 +65,24 @@ function earnedBy({ type, data }: AccountEvent, producer: string): Share | undef
       return { key: sold(data, data.soldOn, producer), share: data.amount }
     case 'EarningsReversed':
       return { key: back(data, data.refund, data.reversedOn, producer), share: data.amount }
+    case 'AdvanceGranted':
+    case 'AdvanceRepaid':
+    case 'BalanceAdjusted':
     case 'BalanceBroughtForward':
+    case 'DebtWrittenOff':
+    case 'DeductionReversed':
     case 'EarningsCleared':
     case 'EarningsUncleared':
     case 'LossCompensated':
     case 'PastPayoutRecorded':
     case 'PastPayoutReversed':
+    case 'PayoutApproved':
+    case 'PayoutOwedAgain':
+    case 'PayoutReleased':
+    case 'PayoutReserved':
+    case 'PayoutSettled':
+    case 'ReceivablePaid':
+    case 'ReceivableRaised':
       return undefined
   }
 }

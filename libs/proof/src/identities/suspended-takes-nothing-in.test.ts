@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth, cooperativeIs } from '../testing/a-mended-month.js'
 import { aMonth, stockedShop } from '../testing/a-shop-log.js'
 import { breachesSaidBy, inOneCommit } from '../testing/log.js'
+import { payoutRuns } from '#domain/payout-run.js'
 import { aLot } from '#domain/testing/a-lot.js'
 import { agreed, aProducer, commission } from '#domain/testing/a-producer.js'
 import { back, refund } from '#domain/testing/a-refund.js'
 import { cash, line, sell } from '#domain/testing/a-sale.js'
 import { giveBack } from '#domain/testing/handling-a-lot.js'
+import { day } from '#domain/testing/words.js'
+import { on } from '#events/category.js'
 
 describe('a cooperative that is suspended takes nothing in', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('suspended-takes-nothing-in', log.facts())
@@ -27,6 +30,15 @@ describe('a cooperative that is suspended takes nothing in', () => {
     expect(broken(stockedShop.and(inOneCommit(selling, suspended), resumed))).toStrictEqual([])
     expect(broken(stockedShop.and(suspended, inOneCommit(resumed, selling)))).toStrictEqual([])
     expect(broken(stockedShop.and(suspended, inOneCommit(resumed, selling, suspended)))).toStrictEqual([])
+  })
+
+  it('or the run is named that it drafted', () => {
+    const drafted = [
+      on(payoutRuns, 'u1', { type: 'PayoutRunDrafted', data: { cutOff: day('2026-03-31'), draftedBy: 'dina' } }),
+    ]
+    expect(broken(stockedShop.and(suspended, drafted))).toStrictEqual([
+      'event 0 of payoutrun-palu.u1: PayoutRunDrafted: while it is not suspended, while it is @12 PayoutRunDrafted',
+    ])
   })
 
   it('or the sale, the lot and the agreement are named that it took in', () => {

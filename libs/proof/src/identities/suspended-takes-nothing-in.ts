@@ -6,11 +6,11 @@ import { cooperativeEvents } from '#events/cooperative.js'
 
 export const suspendedTakesNothingIn: Identity = {
   name: 'suspended-takes-nothing-in',
-  says: 'A cooperative that is suspended takes in no goods, no sales and no agreements.',
+  says: 'A cooperative that is suspended takes in no goods, no sales and no agreements, and drafts no payouts.',
   watch: () => new SuspendedTakesNothingIn(),
 }
 
-const takesIn: ReadonlySet<string> = new Set(['AgreementSigned', 'LotReceived', 'SaleCompleted'])
+const takesIn: ReadonlySet<string> = new Set(['AgreementSigned', 'LotReceived', 'PayoutRunDrafted', 'SaleCompleted'])
 
 /** A commit keeps no order between streams: of one in which it is suspended or resumed, either moment is allowed. */
 class SuspendedTakesNothingIn implements Watch {

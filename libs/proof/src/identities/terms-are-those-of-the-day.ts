@@ -118,6 +118,10 @@ function soldBy({ type, data }: SaleEvent, at: Fact): [Omit<PartOfSale, 'sale'>,
               ],
             ],
       )
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
     case 'SaleAllowanceGranted':
     case 'SalePaymentCorrected':
     case 'SaleRefunded':

@@ -73,10 +73,7 @@ export const aMonth = stockedShop.and(
   importSale(
     [line(700n, { product: 'kakao', price: 30_001n }), line(1n, { number: '2', product: 'pulsa' })],
     'member_credit',
-    {
-      id: 's2',
-      member: 'dewi',
-    },
+    { id: 's2', foreignId: 'S-2', member: 'dewi' },
   ),
   refund([back(3n)]),
   sell([line(2n, { lot: 'l2' })], [cash(2_000n)], { id: 's3', soldOn: '2026-03-14' }),

@@ -11,7 +11,7 @@ import { on, type Decided } from '#events/category.js'
 import type { ChargeBack, Payment, SaleEvent, StandingPart } from '#events/sale.js'
 import type { Day, LotId, SaleId } from '#events/words.js'
 
-/** What is given back of a sale, or was paid otherwise. */
+/** What is given back of a sale, was paid otherwise or is settled. */
 type Later = Exclude<SaleEvent, { type: 'SaleCompleted' | 'SaleLinesReassigned' }>
 
 /**
@@ -60,6 +60,10 @@ function goodsOf(sale: SaleId, { type, data }: Later, day: Day): Decided[] {
       return data.parts.flatMap((part) => back(sale, part, 'void', day))
     case 'SaleAllowanceGranted':
     case 'SalePaymentCorrected':
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
       return []
   }
 }
@@ -86,6 +90,11 @@ function moneyOf(sale: SaleId, { type, data }: Later, day: Day): Decided[] {
       return data.payments.flatMap((payment) => returned(sale, payment, 'void', day))
     case 'SalePaymentCorrected':
       return [...returned(sale, data.wrong, data.correction, day), ...spent(sale, data.right, data.correction, day)]
+    case 'PaymentSettled':
+    case 'PaymentUnsettled':
+    case 'RefundSettled':
+    case 'RefundUnsettled':
+      return []
   }
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals'
+import { aPaidMonth } from '../testing/a-paid-month.js'
+import { aMonth } from '../testing/a-shop-log.js'
+import { breachesSaidBy } from '../testing/log.js'
+import { rupiah } from '#events/words.js'
+import { members } from '#domain/member.js'
+import { lent, limited } from '#domain/testing/a-member.js'
+import { line, savings, sell } from '#domain/testing/a-sale.js'
+import { on } from '#events/category.js'
+
+describe('members stay within what they have', () => {
+  const broken = (log: typeof aMonth) => breachesSaidBy('members-stay-within-what-they-have', log.facts())
+
+  it('in a month as it was decided, and in one in which all was paid', () => {
+    expect(broken(aMonth)).toStrictEqual([])
+    expect(broken(aPaidMonth)).toStrictEqual([])
+  })
+
+  it('or the member is named whose savings went below zero', () => {
+    expect(
+      broken(aPaidMonth.changing('SavingsWithdrawn', (data) => ({ ...data, amount: rupiah(50_051n) }))),
+    ).toStrictEqual(['member dewi: voluntary savings: not below 0, -1 @36 SavingsWithdrawn'])
+  })
+
+  it('or the member is named who bought beyond the limit', () => {
+    expect(broken(aPaidMonth.without('MemberLimitsChanged'))).toStrictEqual([
+      'member dewi: credit: at most 0, 2000 @16 CreditCharged',
+    ])
+  })
+
+  it('or the member is named who got back more than the loan', () => {
+    expect(broken(aPaidMonth.changing('LoanRepaid', (data) => ({ ...data, principal: rupiah(901n) })))).toStrictEqual([
+      'member dewi: loan pinjaman: not below 0, -1 @36 LoanRepaid',
+    ])
+  })
+
+  it('or the member is named who had no such loan', () => {
+    expect(broken(aPaidMonth.without('LoanRecorded'))).toStrictEqual([
+      'member dewi: loan pinjaman: one of the member’s, none @28 LoanWithheld',
+    ])
+  })
+
+  it('or the member is named who paid with more than there was', () => {
+    expect(
+      broken(
+        aPaidMonth
+          .and(sell([line(1n, { lot: 'l1' })], [savings(1_000n)], { id: 's9' }))
+          .changing('SavingsUsed', (data) => ({ ...data, amount: rupiah(60_000n) })),
+      ),
+    ).toStrictEqual(['member dewi: voluntary savings: not below 0, -9950 @48 SavingsUsed'])
+  })
+
+  it('or the member is named whose limit fell below what is used', () => {
+    expect(broken(aPaidMonth.and([on(members, 'dewi', limited(1_999n))]))).toStrictEqual([
+      'member dewi: credit: at most 1999, 2000 @48 MemberLimitsChanged',
+    ])
+  })
+
+  it('or the member is named whose loan was recorded twice', () => {
+    expect(broken(aPaidMonth.and([on(members, 'dewi', lent())]))).toStrictEqual([
+      'member dewi: loan pinjaman: recorded once, again @48 LoanRecorded',
+    ])
+  })
+})

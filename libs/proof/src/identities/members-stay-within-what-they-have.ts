@@ -1,0 +1,79 @@
+import type { AccountsOfMembers } from '../accounts-of-members.js'
+import { Findings, type Finding } from '../breach.js'
+import type { Identity, Watch } from '../identity.js'
+import { isOf } from '../is-of.js'
+import type { Member } from '#domain/member.js'
+import type { Fact } from '#events/catalogue.js'
+import { memberEvents, type MemberEvent } from '#events/member.js'
+import { saleEvents } from '#events/sale.js'
+
+export const membersStayWithinWhatTheyHave: Identity = {
+  name: 'members-stay-within-what-they-have',
+  says:
+    'A member’s savings never go below zero, nor a loan’s rest, nor credit above its limit, but by what an old system ' +
+    'sold them.',
+  watch: ({ members }) => new MembersStayWithinWhatTheyHave(members),
+}
+
+type Wrong = Omit<Finding, 'key' | 'at'>
+
+class MembersStayWithinWhatTheyHave implements Watch {
+  readonly #findings = new Findings()
+  /** Of sales that were completed in this commit, those of an old system. */
+  readonly #imported = new Set<string>()
+  readonly #bought: { readonly sale: string; readonly finding: Finding }[] = []
+
+  constructor(private readonly members: AccountsOfMembers) {}
+
+  see(fact: Fact): void {
+    if (isOf(saleEvents, fact) && fact.event.type === 'SaleCompleted' && fact.event.data.foreignId !== undefined) {
+      this.#imported.add(fact.id)
+    }
+    if (!isOf(memberEvents, fact)) return
+    const sale = saleOf(fact.event)
+    for (const wrong of wrongWith(fact.event, this.members.before, this.members.of(fact.id))) {
+      const finding = { key: `member ${fact.id}`, ...wrong, at: fact }
+      if (sale === undefined) this.#findings.add(finding)
+      else this.#bought.push({ sale, finding })
+    }
+  }
+
+  check(): Finding[] {
+    for (const { sale, finding } of this.#bought) {
+      if (!this.#imported.has(sale)) this.#findings.add(finding)
+    }
+    this.#bought.length = 0
+    this.#imported.clear()
+    return this.#findings.take()
+  }
+}
+
+/** The sale that goods were paid with, where an old system may have taken it. */
+const saleOf = ({ type, data }: MemberEvent): string | undefined =>
+  (type === 'SavingsUsed' || type === 'CreditCharged') && data.correction === undefined ? data.sale : undefined
+
+function* wrongWith({ type, data }: MemberEvent, before: Member, after: Member): Generator<Wrong> {
+  // What the books began with is as it was.
+  if (type === 'MemberBalanceBroughtForward') return
+  for (const kind of ['principal', 'mandatory', 'voluntary'] as const) {
+    const found = after.savings[kind]
+    if (found < 0n && found < before.savings[kind]) {
+      yield { what: `${kind} savings`, expected: 'not below 0', found: found.toString() }
+    }
+  }
+  for (const [loan, { left }] of after.loans) {
+    if (left < 0n && left < (before.loans.get(loan)?.left ?? 0n)) {
+      yield { what: `loan ${loan}`, expected: 'not below 0', found: left.toString() }
+    }
+  }
+  const isCharged = type === 'CreditCharged' || type === 'MemberLimitsChanged'
+  if (isCharged && after.credit > after.creditLimit) {
+    yield { what: 'credit', expected: `at most ${after.creditLimit}`, found: after.credit.toString() }
+  }
+  if (type === 'LoanRecorded' && before.loans.has(data.loan)) {
+    yield { what: `loan ${data.loan}`, expected: 'recorded once', found: 'again' }
+  }
+  if ('loan' in data && !after.loans.has(data.loan)) {
+    yield { what: `loan ${data.loan}`, expected: 'one of the member’s', found: 'none' }
+  }
+}
