@@ -11,7 +11,7 @@ import { LARGEST } from '#events/words.js'
 
 interface Optional {
   readonly optional?: true
-  readonly example?: string | number
+  readonly example?: string | number | boolean
   readonly description?: string
 }
 
@@ -134,16 +134,44 @@ export function isDay(value: unknown): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
+const ID = /^[a-z0-9_-]{1,64}$/
+const AN_ID = '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10'
+
+const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value)
+
 /** The id of something in Lumbung: lower-case letters, digits, `-` and `_`, at most 64. */
 export const IsId = (options: Optional = {}) =>
   applyDecorators(
     ...presence(options),
-    Matches(/^[a-z0-9_-]{1,64}$/, {
+    Matches(ID, {
       message: ({ property }) => `${property} is an id of Lumbung's: a-z, 0-9, - and _, at most 64`,
     }),
+    documented({ type: 'string', pattern: ID.source }, { example: AN_ID, ...options }),
+  )
+
+/** A SHA-256 in hexadecimal. */
+export const IsSha256 = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    Matches(/^[0-9a-f]{64}$/, { message: ({ property }) => `${property} is a SHA-256: 64 of 0-9 and a-f` }),
+    documented({ type: 'string', pattern: '^[0-9a-f]{64}$' }, { example: 'a3'.repeat(32), ...options }),
+  )
+
+/** A list of ids of something in Lumbung, at least one. */
+export const AreIds = ({ max, ...options }: { max: number } & Optional) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'areIds',
+      validator: {
+        validate: (value: unknown) =>
+          Array.isArray(value) && value.length >= 1 && value.length <= max && value.every(isId),
+        defaultMessage: (args) => `${args?.property ?? 'it'} is a list of 1 to ${max} ids of Lumbung's`,
+      },
+    }),
     documented(
-      { type: 'string', pattern: '^[a-z0-9_-]{1,64}$' },
-      { example: '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10', ...options },
+      { type: 'array', items: { type: 'string', pattern: ID.source, example: AN_ID }, minItems: 1, maxItems: max },
+      options,
     ),
   )
 
@@ -153,6 +181,54 @@ export const IsAccount = (options: Optional = {}) =>
     ...presence(options),
     Matches(/^\d{4}$/, { message: ({ property }) => `${property} is the four digits of an account, such as "1101"` }),
     documented({ type: 'string', pattern: String.raw`^\d{4}$` }, { example: '1101', ...options }),
+  )
+
+/** The clearing code of a bank of Indonesia. */
+export const IsBank = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    Matches(/^\d{3}$/, {
+      message: ({ property }) => `${property} is the three digits of a bank's code, such as "134"`,
+    }),
+    documented(
+      { type: 'string', pattern: String.raw`^\d{3}$` },
+      { description: 'The clearing code of the bank.', example: '134', ...options },
+    ),
+  )
+
+/** The number of an account at a bank, without blanks. */
+export const IsAccountNumber = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isAccountNumber',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && /^\d{5,20}$/.test(value),
+        defaultMessage: (args) => `${args?.property ?? 'it'} is the 5 to 20 digits of a bank account`,
+      },
+    }),
+    documented(
+      { type: 'string', pattern: String.raw`^\d{5,20}$` },
+      {
+        description: 'The number of the account, as many digits as the bank gives.',
+        example: '1010200300',
+        ...options,
+      },
+    ),
+  )
+
+/** True or false. */
+export const IsFlag = (options: Optional = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'isFlag',
+      validator: {
+        validate: (value: unknown) => typeof value === 'boolean',
+        defaultMessage: (args) => `${args?.property ?? 'it'} is true or false`,
+      },
+    }),
+    documented({ type: 'boolean' }, options),
   )
 
 /** 1 to 200 characters that can be stored, one of them at least to be seen. */

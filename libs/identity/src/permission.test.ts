@@ -9,7 +9,17 @@ const someone = (role: Role): Identity => {
   return role === 'producer' ? { ...who, role, producer: wati } : { ...who, role }
 }
 
-const atTheCounter = ['receive-lot', 'return-goods', 'spoil-goods', 'count-lot', 'record-sale', 'refund-sale']
+const atTheCounter = [
+  'receive-lot',
+  'return-goods',
+  'spoil-goods',
+  'count-lot',
+  'record-sale',
+  'refund-sale',
+  'deposit-savings',
+  'repay-credit',
+  'repay-loan',
+]
 const inTheOffice = [
   'list-product',
   'revise-product',
@@ -21,21 +31,47 @@ const inTheOffice = [
   'void-sale',
   'correct-payment',
   'reassign-sale-lines',
+  'receive-settlement',
+  'settle-opening',
+  'receive-settlement-file',
+  'reverse-settlement',
   'register-producer',
   'revise-producer',
   'sign-agreement',
   'end-agreement',
   'reverse-past-payout',
+  'change-destination',
+  'agree-deductions',
+  'request-advance',
+  'request-advance-repayment',
+  'request-receivable',
+  'request-receivable-payment',
+  'request-write-off',
+  'request-adjustment',
+  'request-deduction-reversal',
+  'request-past-payout',
+  'draft-payout-run',
+  'exclude-payout-line',
+  'submit-payout-run',
+  'export-payment-file',
+  'record-payouts-paid',
+  'record-payout-failed',
+  'record-payout-returned',
   'enrol-member',
+  'change-member-limits',
+  'withdraw-savings',
+  'record-loan',
   'open-period',
   'close-period',
   'record-opening',
   'add-account',
   'rename-account',
 ]
-const approvals = ['reopen-period', 'confirm-opening']
+const approvals = ['reopen-period', 'confirm-opening', 'approve-request', 'approve-payout-run']
+const withdrawals = ['reject-request', 'reject-payout-run']
+const ofAdmins = ['enrol-cooperative', 'change-payout-settings']
 const ofAuthority = ['suspend-cooperative', 'resume-cooperative']
-const commands = [...atTheCounter, ...inTheOffice, ...approvals, ...ofAuthority, 'enrol-cooperative']
+const commands = [atTheCounter, inTheOffice, approvals, withdrawals, ofAuthority, ofAdmins].flat()
 
 const aboutTheShop = [
   'cooperative',
@@ -57,7 +93,14 @@ const aboutTheBooks = [
   'explanation',
   'audit',
   'members',
+  'settlements',
+  'requests',
+  'payout-runs',
+  'payout-settings',
+  'producer-earnings',
+  'payout-destination',
 ]
+const forTheBank = ['payment-file']
 const queries = [...aboutTheShop, ...aboutTheBooks]
 
 const can = (role: Role, action: string) => allowedTo(role).some((allowed) => allowed.startsWith(`${action}:`))
@@ -81,7 +124,7 @@ const expectAllowed = (role: Role, allowed: readonly string[]) =>
 describe('permission', () => {
   it('has a row for every command and query, and for nothing else', () => {
     expect(Object.keys(COMMANDS).toSorted()).toEqual(commands.toSorted())
-    expect(Object.keys(QUERIES).toSorted()).toEqual(queries.toSorted())
+    expect(Object.keys(QUERIES).toSorted()).toEqual([...queries, ...forTheBank].toSorted())
     expect(Object.keys(PERMISSIONS)).toEqual([...Object.keys(COMMANDS), ...Object.keys(QUERIES)])
   })
 
@@ -90,23 +133,24 @@ describe('permission', () => {
   })
 
   it('lets an accountant do all that the shop and its books need, except approve it', () => {
-    expectAllowed('accountant', everything(atTheCounter, inTheOffice, queries))
+    expectAllowed('accountant', everything(atTheCounter, inTheOffice, withdrawals, queries, forTheBank))
   })
 
   it('lets an approver read everything, stand for it, and prepare nothing', () => {
-    expectAllowed('approver', everything(approvals, queries))
+    expectAllowed('approver', everything(approvals, withdrawals, queries))
   })
 
   it('lets an auditor read everything and write nothing', () => {
     expectAllowed('auditor', everything(queries))
   })
 
-  it('lets an admin read everything, name accounts, and say which cooperatives take part', () => {
-    expectAllowed('admin', everything(['add-account', 'rename-account', 'enrol-cooperative'], ofAuthority, queries))
+  it('lets an admin read everything, name accounts, and say which cooperatives take part and how they pay out', () => {
+    expectAllowed('admin', everything(['add-account', 'rename-account'], ofAdmins, ofAuthority, queries))
   })
 
   it('lets a producer see what is the own, and nothing else', () => {
-    const own = ['lots', 'goods-receipt', 'producer-balances', 'producer-statement', 'agreements']
+    const statements = ['producer-balances', 'producer-statement', 'producer-earnings']
+    const own = ['lots', 'goods-receipt', ...statements, 'agreements', 'payout-destination']
     expectAllowed(
       'producer',
       own.map((action) => `${action}: producer`),
@@ -120,7 +164,7 @@ describe('permission', () => {
 
   it('gives nobody both a thing and its approval', () => {
     for (const role of ROLES) {
-      const mayPrepare = ['record-opening', 'close-period'].some((action) => can(role, action))
+      const mayPrepare = ['record-opening', 'close-period', 'request-advance'].some((action) => can(role, action))
       const mayApprove = approvals.some((action) => can(role, action))
       expect([role, mayPrepare && mayApprove]).toEqual([role, false])
     }

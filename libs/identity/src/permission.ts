@@ -13,12 +13,15 @@ const office = { accountant: 'any' } as const satisfies Row
 const approval = { approver: 'any' } as const satisfies Row
 /** The names in the books are nobody's money: who looks after access may set them as well. */
 const chart = { accountant: 'any', admin: 'any' } as const satisfies Row
+/** Whoever could approve it, and whoever prepared it and thinks better of it. */
+const withdrawal = { ...office, ...approval } as const satisfies Row
 /** From outside of the shop: who is stopped does not decide on it. */
 const authority = { agency: 'any', admin: 'any' } as const satisfies Row
 
 const books = { accountant: 'any', approver: 'any', auditor: 'any', admin: 'any' } as const satisfies Row
 const shop = { clerk: 'any', ...books } as const satisfies Row
 const shopAndOwn = { ...shop, producer: 'own' } as const satisfies Row
+const booksAndOwn = { ...books, producer: 'own' } as const satisfies Row
 
 /** Who may change what, every command by its name. */
 export const COMMANDS = {
@@ -46,12 +49,46 @@ export const COMMANDS = {
   'correct-payment': office,
   // It moves money from one producer to another.
   'reassign-sale-lines': office,
+  'receive-settlement': office,
+  'receive-settlement-file': office,
+  'settle-opening': office,
+  'reverse-settlement': office,
   'register-producer': office,
   'revise-producer': office,
   'sign-agreement': office,
   'end-agreement': office,
   'reverse-past-payout': office,
+  'change-destination': office,
+  'agree-deductions': office,
+  'request-advance': office,
+  'request-advance-repayment': office,
+  'request-receivable': office,
+  'request-receivable-payment': office,
+  'request-write-off': office,
+  'request-adjustment': office,
+  'request-deduction-reversal': office,
+  'request-past-payout': office,
+  'approve-request': approval,
+  'reject-request': withdrawal,
+  // Who prepares payouts decides neither where they come from nor how long a changed destination is looked at.
+  'change-payout-settings': { admin: 'any' },
+  'draft-payout-run': office,
+  'exclude-payout-line': office,
+  'submit-payout-run': office,
+  'approve-payout-run': approval,
+  'reject-payout-run': withdrawal,
+  'export-payment-file': office,
+  'record-payouts-paid': office,
+  'record-payout-failed': office,
+  'record-payout-returned': office,
   'enrol-member': office,
+  // Money out, and how far anyone may owe: whoever takes a member's money over the counter pays none out.
+  'change-member-limits': office,
+  'deposit-savings': counter,
+  'withdraw-savings': office,
+  'repay-credit': counter,
+  'record-loan': office,
+  'repay-loan': counter,
   'open-period': office,
   'close-period': office,
   'reopen-period': approval,
@@ -85,6 +122,14 @@ export const QUERIES = {
   // Who takes goods in has to know whether their price was agreed to be fixed; who leaves them agreed to it.
   agreements: shopAndOwn,
   members: books,
+  settlements: books,
+  requests: books,
+  'payout-runs': books,
+  'payout-settings': books,
+  // Account numbers of producers, for the bank: as few as may export it.
+  'payment-file': office,
+  'producer-earnings': booksAndOwn,
+  'payout-destination': booksAndOwn,
 } as const satisfies Readonly<Record<string, Row>>
 
 /** Who may do what. Who or what is not here is refused. */

@@ -25,7 +25,7 @@ describe('the command that follows from a closing', () => {
     if (stored === undefined) throw new TypeError('nothing was closed')
     const owed = closingBalance.react(readFact(stored))
     if (owed === undefined) throw new TypeError('nothing follows')
-    return told.ask(owed)
+    return (await told.ask(owed))[0]?.[0]?.command
   }
 
   it('says how the books stood at the end of the last day, and nothing that was recorded for later days since', async () => {

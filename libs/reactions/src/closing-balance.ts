@@ -24,13 +24,8 @@ export const closingBalance: Reaction = {
       const asOf = closed.endsOn
       const accounts = (await trialBalance(db, { asOf })).map(({ account, amount }) => ({ account, amount }))
       const hash = closingHash({ period: periodId, asOf, accounts })
-      return Object.assign(new RecordClosingBalance(), {
-        period: periodId,
-        closing: stored.revision,
-        asOf,
-        accounts,
-        hash,
-      })
+      const balance = { period: periodId, closing: stored.revision, asOf, accounts, hash }
+      return [[{ command: Object.assign(new RecordClosingBalance(), balance) }]]
     }
   },
 }

@@ -16,7 +16,16 @@ export interface Reaction {
 }
 
 /**
- * The command that follows, made from what can be read at the fact's place or after it. It is made anew at each attempt:
- * what it says must not depend on when.
+ * What follows, made from what can be read at the fact's place or after it: the commands of a step are sent some at a
+ * time, in no order, and those of the next step when all of them were accepted. It is made anew at each attempt: what a
+ * command says must not depend on when, or its decision must know what was done already.
  */
-export type Owed = (db: Reading) => Promise<Message<Json>>
+export type Owed = (db: Reading) => Promise<readonly Step[]>
+
+export type Step = readonly Following[]
+
+export interface Following {
+  /** What tells it from the others that follow from the fact, for ever; absent where it is the only one. */
+  readonly name?: string
+  readonly command: Message<Json>
+}

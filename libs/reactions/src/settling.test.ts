@@ -1,5 +1,6 @@
+import { setImmediate as anythingElse } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Message } from '#commands/message.js'
+import { Message } from '#commands/message.js'
 import { noLease } from '#event-store/follow.js'
 import type { StreamName } from '#events/recorded.js'
 import type { CooperativeId, Instant, Json } from '#events/words.js'
@@ -10,6 +11,7 @@ import { closed, enrolled, opened } from '#read-models/testing/a-shop.js'
 import { projectAll } from '#read-models/testing/read-database.js'
 import { closingBalance } from './closing-balance.js'
 import { owing } from './owed.js'
+import type { Reaction } from './reaction.js'
 import { Reactor } from './reactor.js'
 import { Settling } from './settling.js'
 import { createReactionDatabase, makeDue, pending, ReadableLog } from './testing/given-reactions.js'
@@ -21,10 +23,12 @@ let database: TestDatabase
 let log: ReadableLog
 let projected: Projected
 let settling: Settling | undefined
+let reaction: Reaction
 
 beforeEach(async () => {
   database = await createReactionDatabase()
   log = new ReadableLog()
+  reaction = closingBalance
   projected = new Projected(database.pool, () => Promise.resolve(log.head()))
 })
 afterEach(async () => {
@@ -38,7 +42,7 @@ async function closeAYearIn(...cooperatives: CooperativeId[]): Promise<void> {
   for (const own of cooperatives)
     log.commit(own, enrolled(own), opened('2025', '2025-01-01', '2025-12-31'), closed('2025'))
   const ends = { start: () => log.start(), head: () => Promise.resolve(log.head()) }
-  const reactor = new Reactor(database.pool, ends, closingBalance)
+  const reactor = new Reactor(database.pool, ends, reaction)
   const after = await reactor.checkpoint()
   await reactor.handle({ ...(await log.readAll(after, 1_000)), after })
 }
@@ -47,7 +51,7 @@ async function closeAYearIn(...cooperatives: CooperativeId[]): Promise<void> {
 function settle(fails: (command: Message<Json>) => Error | undefined = () => undefined) {
   const accepted: Message<Json>[] = []
   const begun = new Settling({
-    reactions: [closingBalance],
+    reactions: [reaction],
     pool: database.pool,
     store: log,
     projected,
@@ -180,5 +184,74 @@ describe('what fails', () => {
       { fact: 'closing-balance calendar-palu.calendar@1', failure: expect.stringContaining('stand still') },
       { fact: 'closing-balance shelf-palu.fish@0', failure: 'shelf has no event ShelfBlessed' },
     ])
+  })
+})
+
+/** Another body each. */
+class Call extends Message<Record<never, never>> {
+  constructor(readonly called: string) {
+    super()
+  }
+}
+
+const calls = (...names: string[]) => names.map((name) => ({ name, command: new Call(name) }))
+
+/** What follows from a closing are twenty commands, and then one. */
+const many: Reaction = {
+  name: 'many',
+  beginsAt: 'start',
+  of: ['PeriodClosed'],
+  react: () => () =>
+    Promise.resolve([calls(...Array.from({ length: 20 }, (_, n) => `of twenty ${n}`)), calls('the last')]),
+}
+
+describe('many commands that follow from one fact', () => {
+  beforeEach(() => {
+    reaction = many
+  })
+
+  const called = (accepted: readonly Message<Json>[]) =>
+    accepted.flatMap((command) => (command instanceof Call ? [command.called] : []))
+
+  it('have a key each, and those of the next step are sent when all of them were accepted', async () => {
+    await closeAYearIn(palu)
+    await projectAll(database.pool, log)
+    const { accepted } = settle()
+    await until((rows) => rows.length === 0)
+    expect(new Set(accepted.map(({ by }) => by.id)).size).toBe(21)
+    expect(called(accepted).at(-1)).toBe('the last')
+    expect(accepted[0]?.by.bodyHash).toBe('reaction:many:calendar-palu.calendar@1/of twenty 0')
+  })
+
+  it('go on where one of them failed, under the same keys, and the next step waits for it', async () => {
+    await closeAYearIn(palu)
+    await projectAll(database.pool, log)
+    let isMended = false
+    const { accepted, nudge } = settle((command) =>
+      command instanceof Call && command.called === 'of twenty 9' && !isMended ? new Error('no disk') : undefined,
+    )
+    await until(([row]) => row?.attempts === 1)
+    expect(called(accepted)).not.toContain('the last')
+    const before = accepted.map(({ by }) => by.id)
+    accepted.length = 0
+    isMended = true
+    await makeDue(database.pool)
+    nudge()
+    await until((rows) => rows.length === 0)
+    expect(called(accepted).at(-1)).toBe('the last')
+    expect(accepted.map(({ by }) => by.id)).toEqual(expect.arrayContaining(before))
+  })
+
+  it('are not all waited for by who stops: what is owed stays owed, and that is no failure', async () => {
+    await closeAYearIn(palu)
+    await projectAll(database.pool, log)
+    const { accepted } = settle((command) => {
+      if (command instanceof Call && command.called === 'of twenty 3') void settling?.stop()
+      return undefined
+    })
+    while (accepted.length === 0) await anythingElse()
+    await settling?.stop()
+    expect(called(accepted).length).toBeLessThan(20)
+    expect(await pending(database.pool)).toMatchObject([{ attempts: 0, failure: null }])
   })
 })

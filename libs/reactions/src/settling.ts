@@ -40,6 +40,8 @@ export class Settling {
   #wake: () => void = () => undefined
   /** It was nudged while it was not asleep. */
   #nudged = false
+  /** Of what is under way: stopped, or the lease is lost. */
+  #ended: AbortSignal = this.#stopped.signal
 
   constructor(options: SettlingOptions) {
     this.#options = options
@@ -50,7 +52,7 @@ export class Settling {
     this.#running ??= this.#run()
   }
 
-  /** Ends after what is under way. */
+  /** Ends after the commands that are under way. */
   async stop(): Promise<void> {
     this.#stopped.abort()
     await this.#running
@@ -83,6 +85,7 @@ export class Settling {
   }
 
   async #settleUntil(ended: AbortSignal): Promise<void> {
+    this.#ended = ended
     while (!ended.aborted) {
       const begun = await this.#beginWhatIsDue()
       if (begun === 0) await this.#sleep(ended)
@@ -122,13 +125,14 @@ export class Settling {
   async #attempt(pending: Pending): Promise<void> {
     const reaction = this.#reactions.get(pending.reaction)
     if (reaction === undefined) throw new TypeError(`there is no reaction ${pending.reaction}`)
-    await settle(reaction, pending, this.#options)
+    await settle(reaction, pending, this.#options, this.#ended)
     await settled(this.#options.pool, pending)
   }
 
-  /** What is read being behind is no failure of the reaction: it waits. */
+  /** What is read being behind is no failure of the reaction, nor is the end: it waits. */
   async #postpone(pending: Pending, error: unknown): Promise<void> {
     const { pool, log, firstPause = FIRST_PAUSE } = this.#options
+    if (this.#ended.aborted && error === this.#ended.reason) return
     if (error instanceof NotYetProjected || error instanceof NotBuilt) {
       await postponed(pool, pending, { pause: firstPause })
       return

@@ -1,9 +1,13 @@
 import type { Sale } from '#domain/sale.js'
-import type { LotId, ProductId } from '#events/words.js'
+import type { LotId, ProducerId, ProductId } from '#events/words.js'
 
 /** The lots that the parts of these lines, or of all, came from: what taking them back may put back. */
 export const lotsOf = (sale: Sale, lines?: readonly { line: string }[]): Set<LotId> =>
   new Set(partsOf(sale, lines).flatMap(({ consigned }) => (consigned === undefined ? [] : [consigned.lot])))
+
+/** Whose goods the parts of all lines are. */
+export const producersOf = (sale: Sale): Set<ProducerId> =>
+  new Set(partsOf(sale, undefined).flatMap(({ consigned }) => (consigned === undefined ? [] : [consigned.producer])))
 
 /** What the parts of these lines are, consigned or own. */
 export const productsOf = (sale: Sale, lines: readonly { line: string }[]): Set<ProductId> =>

@@ -13,7 +13,7 @@ import { members } from '#domain/member.js'
 import { sales } from '#domain/sale.js'
 import { april, march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { aLot } from '#domain/testing/a-lot.js'
-import { aMember } from '#domain/testing/a-member.js'
+import { aMember, aMemberWithCredit } from '#domain/testing/a-member.js'
 import { fixedPrice } from '#domain/testing/a-producer.js'
 import { aProduct, friedOnions, phoneCredit } from '#domain/testing/a-product.js'
 import type { Fold } from '#event-store/fold.js'
@@ -37,6 +37,7 @@ beforeEach(async () => {
       ...aLot('l2', 10n, { producer: 'tono' }),
       ...aLot('dear', 10n, { terms: fixedPrice(1_200n), receivedOn: '2026-03-09' }),
       ...aMember('dewi', 9_000n),
+      ...aMemberWithCredit('tini', 5_000n),
     )
     return {}
   })
@@ -226,7 +227,22 @@ describe('the answer', () => {
     const right = { way: 'member_savings', member: 'dewi' }
     const answer = await correcting({ sale, reason: 'not cash', wrong: { way: 'cash', amount: '2000' }, right })
     expect(answer).toEqual({ sale, correction: expect.any(String) })
-    expect((await stateOf(members, 'dewi')).savings).toBe(7_000n)
+    expect((await stateOf(members, 'dewi')).savings.voluntary).toBe(7_000n)
+  })
+})
+
+describe('a sale on credit', () => {
+  const onCredit = { payments: [{ way: 'member_credit', amount: '3000', member: 'tini' }] }
+
+  it('is charged to the member, within the limit', async () => {
+    await selling(onCredit)
+    expect(await stateOf(members, 'tini')).toMatchObject({ credit: 3_000n, creditLimit: 5_000n })
+    expect(await refusalOf(selling(onCredit))).toBe('credit-limit-exceeded')
+  })
+
+  it('is not for who was granted none', async () => {
+    const payments = [{ way: 'member_credit', amount: '3000', member: 'dewi' }]
+    expect(await refusalOf(selling({ payments }))).toBe('credit-limit-exceeded')
   })
 })
 
