@@ -4,14 +4,19 @@ import { agreementsModel } from './agreements/project.js'
 import { auditModel } from './audit/project.js'
 import { chartModel } from './chart/project.js'
 import { cooperativeModel } from './cooperative/project.js'
+import { destinationsModel } from './destinations/project.js'
 import { directoryModel } from './directory/project.js'
+import { earningsModel } from './earnings/project.js'
 import { lotsModel } from './lots/project.js'
 import { membersModel } from './members/project.js'
 import type { Model } from './model.js'
 import { openingModel } from './opening/project.js'
+import { payoutRunsModel } from './payout-runs/project.js'
 import { periodsModel } from './periods/project.js'
 import { producerBalancesModel } from './producer-balances/project.js'
+import { requestsModel } from './requests/project.js'
 import { salesModel } from './sales/project.js'
+import { settlementsModel } from './settlements/project.js'
 import { statementModel } from './statement/project.js'
 import { createTable } from './tables/ddl.js'
 import { trialBalanceModel } from './trial-balance/project.js'
@@ -31,6 +36,11 @@ export const models: readonly Model[] = [
   statementModel,
   lotsModel,
   salesModel,
+  settlementsModel,
+  destinationsModel,
+  requestsModel,
+  payoutRunsModel,
+  earningsModel,
   auditModel,
 ]
 

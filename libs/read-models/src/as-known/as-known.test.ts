@@ -4,7 +4,7 @@ import type { AccountCode, Day, PeriodId, ProducerId } from '#events/words.js'
 import { ForeignPosition, Position } from '#event-store/position.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { accountEntries, type JournalEntry } from '../account-entries/queries.js'
-import { payableAsOf } from '../producer-balances/payable-as-of.js'
+import { owedAsOf } from '../producer-balances/owed-as-of.js'
 import { Projector } from '../projection/projector.js'
 import type { StatementItem } from '../statement/items.js'
 import { statement, type Statement } from '../statement/queries.js'
@@ -119,8 +119,8 @@ describe('what is said of a history', () => {
         )
         expect(summedByEntry(said.items)).toEqual(summedByEntry(entries, -1n))
         expect(said.items.reduce((sum, { amount }) => sum + amount, BigInt(said.opening))).toBe(said.closing)
-        const payable = await ask((db) => payableAsOf(db, days.to ?? ('9999-12-31' as Day)))
-        expect(said.closing).toBe(payable.get(producer) ?? 0n)
+        const owed = await ask((db) => owedAsOf(db, days.to ?? ('9999-12-31' as Day)))
+        expect(said.closing).toBe(owed.get(producer) ?? 0n)
       }
     }
   })

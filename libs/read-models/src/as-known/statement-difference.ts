@@ -1,6 +1,7 @@
 import { rupiah, type Day, type ProducerId, type Rupiah } from '#events/words.js'
 import { paged, lineCursorOf, lineCursorText } from '../cursor.js'
-import { itemOf, selectItems, type ItemKind, type StatementItem } from '../statement/items.js'
+import { itemOf, selectItems } from '../statement/item-rows.js'
+import type { ItemKind, StatementItem } from '../statement/items.js'
 import { sumsOf, type Sums } from '../statement/queries.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { requireBetween, type Between } from './known-at.js'

@@ -14,6 +14,11 @@ export const subjectKinds = [
   'refund',
   'period',
   'account',
+  'settlement',
+  'request',
+  'loan',
+  'payout-run',
+  'payout-line',
   'import',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
@@ -30,9 +35,12 @@ const kindOfStream: Readonly<Record<string, SubjectKind>> = {
   import: 'import',
   lot: 'lot',
   member: 'member',
+  payoutrun: 'payout-run',
   producer: 'producer',
   product: 'product',
+  request: 'request',
   sale: 'sale',
+  settlement: 'settlement',
   shelf: 'product',
 }
 
@@ -41,6 +49,7 @@ const kindOfField: Readonly<Record<string, SubjectKind>> = {
   account: 'account',
   allowance: 'refund',
   correction: 'refund',
+  loan: 'loan',
   lot: 'lot',
   member: 'member',
   periodId: 'period',
@@ -48,11 +57,29 @@ const kindOfField: Readonly<Record<string, SubjectKind>> = {
   product: 'product',
   reassignment: 'refund',
   refund: 'refund',
+  request: 'request',
+  run: 'payout-run',
   sale: 'sale',
+  settlement: 'settlement',
+}
+
+/** Those of payout runs, besides: a line is a part of a sale elsewhere. */
+const kindOfRunsField: Readonly<Record<string, SubjectKind>> = {
+  ...kindOfField,
+  changed: 'producer',
+  line: 'payout-line',
 }
 
 /** Mirrors of a sale that was voided are under this, which is nobody's id. */
 const VOID = 'void'
+
+/** A bank's account is called so too, and is nobody's business here. */
+const isOfTheChart = /^\d{4}$/
+
+function names(kind: SubjectKind, value: string): boolean {
+  if (kind === 'account') return isOfTheChart.test(value)
+  return kind !== 'refund' || value !== VOID
+}
 
 /** Each once, that of its stream first. */
 export function aboutOf(category: string, id: string, data: Json): Subject[] {
@@ -62,20 +89,26 @@ export function aboutOf(category: string, id: string, data: Json): Subject[] {
   }
   const own = Object.hasOwn(kindOfStream, category) ? kindOfStream[category] : undefined
   if (own !== undefined) add(own, id)
-  addNamed(data, add)
+  addNamed(data, category === 'payoutrun' ? kindOfRunsField : kindOfField, add)
   return [...found.values()]
 }
 
-function addNamed(data: Json, add: (kind: SubjectKind, id: string) => void): void {
+function addNamed(
+  data: Json,
+  kinds: Readonly<Record<string, SubjectKind>>,
+  add: (kind: SubjectKind, id: string) => void,
+): void {
   if (typeof data !== 'object' || data === null) return
   if (isList(data)) {
-    for (const each of data) addNamed(each, add)
+    for (const each of data) addNamed(each, kinds, add)
     return
   }
   for (const [field, value] of Object.entries(data)) {
-    const kind = Object.hasOwn(kindOfField, field) ? kindOfField[field] : undefined
-    if (kind === undefined || typeof value !== 'string') addNamed(value, add)
-    else if (kind !== 'refund' || value !== VOID) add(kind, value)
+    const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined
+    for (const each of isList(value) ? value : [value]) {
+      if (kind === undefined || typeof each !== 'string') addNamed(each, kinds, add)
+      else if (names(kind, each)) add(kind, each)
+    }
   }
   if (typeof data['party'] === 'string') add(partyOf(data['account']), data['party'])
 }

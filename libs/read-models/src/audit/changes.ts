@@ -8,12 +8,30 @@ import { definedBy, type Defined } from './defining.js'
 import type { Definitions, KnownFact } from './facts.js'
 import { KnownGoods, pricingOn, type Pricing } from './goods.js'
 
+/** What can be other than it was. */
+export const whats = [
+  'name',
+  'sector',
+  'terms',
+  'askingPrice',
+  'endsOn',
+  'state',
+  'quantity',
+  'payment',
+  'soldFrom',
+  'creditLimit',
+  'coolingOffHours',
+  'paidFrom',
+  'destination',
+  'deductions',
+] as const
+
 /**
  * What changed from something to something else; null is nothing. Amounts and quantities are decimal strings. The name of
- * a producer is sealed: see open-changes.ts. `line` and `part` say which part of a sale.
+ * a producer and the account of a destination are sealed: see open-changes.ts. `line` and `part` say which part of a sale.
  */
 export interface Change {
-  readonly what: 'name' | 'sector' | 'terms' | 'askingPrice' | 'endsOn' | 'state' | 'quantity' | 'payment' | 'soldFrom'
+  readonly what: (typeof whats)[number]
   readonly line?: string
   readonly part?: number
   readonly before: Json
@@ -27,6 +45,10 @@ export function changesOf(fact: KnownFact, known: Definitions): Change[] {
     const lot = new KnownGoods(known, fact).lot(id as LotId)
     const before = lot && pricingOn(lot, event.data.effectiveOn)
     return before === undefined ? [] : differences(pricingFields(before), pricingFields(event.data))
+  }
+  if (event.type === 'DeductionsAgreed') {
+    const before = agreedBefore(event.data, fact, known)
+    return differences({ deductions: before === undefined ? null : withheldBy(before) }, fieldsOf(event))
   }
   return ownChanges(event) ?? byDefinition(fact, known)
 }
@@ -66,13 +88,34 @@ const differences = (before: Fields, after: Fields): Change[] =>
     return [{ what, before: was, after: is }]
   })
 
-const whats = ['name', 'sector', 'terms', 'askingPrice', 'endsOn', 'state', 'quantity'] as const
-
 function before(defined: Defined, fact: KnownFact, known: Definitions): Fields {
-  const chartName = defined.kind === 'account' && hasAccount(defined.id) ? { name: accountNamed(defined.id).name } : {}
   return known
     .before(defined, fact)
-    .reduce<Fields>((all, earlier) => ({ ...all, ...fieldsOf(earlier.event) }), chartName)
+    .reduce<Fields>((all, earlier) => ({ ...all, ...fieldsOf(earlier.event) }), fromTheStart(defined))
+}
+
+/** What holds where nobody has said anything yet. */
+function fromTheStart({ kind, id }: Defined): Fields {
+  if (kind === 'account' && hasAccount(id)) return { name: accountNamed(id).name }
+  if (kind === 'credit-limit') return { creditLimit: '0' }
+  if (kind === 'destination') return { destination: null }
+  return kind === 'payout-settings' ? { coolingOffHours: 24, paidFrom: null } : {}
+}
+
+/** What would have held from that day on: of what is valid by then the latest, of equals the last agreed. */
+function agreedBefore(
+  { validFrom }: DataOf['DeductionsAgreed'],
+  fact: KnownFact,
+  known: Definitions,
+): DataOf['DeductionsAgreed'] | undefined {
+  return known
+    .before({ kind: 'deductions', id: fact.id }, fact)
+    .flatMap(({ event }) => (event.type === 'DeductionsAgreed' ? [event.data] : []))
+    .filter((agreed) => agreed.validFrom <= validFrom)
+    .reduce<DataOf['DeductionsAgreed'] | undefined>(
+      (holds, next) => (holds === undefined || holds.validFrom <= next.validFrom ? next : holds),
+      undefined,
+    )
 }
 
 /** What a defining fact says of what it defines. */
@@ -84,6 +127,16 @@ const fields: { readonly [Type in LumbungEvent['type']]?: (data: DataOf[Type]) =
   CooperativeEnrolled: () => ({ state: 'active' }),
   CooperativeResumed: () => ({ state: 'active' }),
   CooperativeSuspended: () => ({ state: 'suspended' }),
+  DeductionsAgreed: (data) => ({ deductions: withheldBy(data) }),
+  MemberLimitsChanged: ({ creditLimit }) => ({ creditLimit: creditLimit.toString() }),
+  PayoutDestinationChanged: ({ destination }) => ({ destination }),
+  PayoutDraftCompleted: () => ({ state: 'drafted' }),
+  PayoutRunApproved: () => ({ state: 'approved' }),
+  PayoutRunClosed: () => ({ state: 'closed' }),
+  PayoutRunDrafted: () => ({ state: 'drafting' }),
+  PayoutRunRejected: () => ({ state: 'rejected' }),
+  PayoutRunSubmitted: () => ({ state: 'submitted' }),
+  PayoutSettingsChanged: ({ coolingOffHours, from }) => ({ coolingOffHours, paidFrom: from ?? null }),
   PeriodClosed: () => ({ state: 'closed' }),
   PeriodOpened: () => ({ state: 'open' }),
   PeriodReopened: () => ({ state: 'open' }),
@@ -91,6 +144,11 @@ const fields: { readonly [Type in LumbungEvent['type']]?: (data: DataOf[Type]) =
   ProducerRevised: ({ name, sector }) => ({ name, sector }),
   ProductListed: ({ name }) => ({ name }),
   ProductRevised: ({ name }) => ({ name }),
+  RequestApproved: () => ({ state: 'approved' }),
+  RequestMade: () => ({ state: 'waiting' }),
+  RequestRejected: () => ({ state: 'rejected' }),
+  SettlementReceived: () => ({ state: 'received' }),
+  SettlementReversed: () => ({ state: 'reversed' }),
 }
 
 const fieldsOf = <Type extends LumbungEvent['type']>({ type, data }: Correlated<Type>): Fields =>
@@ -99,6 +157,14 @@ const fieldsOf = <Type extends LumbungEvent['type']>({ type, data }: Correlated<
 const pricingFields = ({ terms, askingPrice }: Pick<Pricing, 'terms' | 'askingPrice'>): Fields => ({
   terms: z.encode(lotTerms, terms),
   askingPrice: askingPrice?.toString() ?? null,
+})
+
+const withheldBy = ({ member, instalments, mandatory, voluntary, fee }: DataOf['DeductionsAgreed']): Json => ({
+  ...(member !== undefined && { member }),
+  instalments,
+  mandatory: mandatory.toString(),
+  voluntary: voluntary.toString(),
+  fee: fee.toString(),
 })
 
 const paymentOf = ({ way, amount, member }: { way: string; amount: bigint; member?: string }): Json => ({

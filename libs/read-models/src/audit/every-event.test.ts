@@ -34,8 +34,18 @@ const any = (category: string, type: string): LumbungEvent[] =>
 
 const nothingKnown = new KnownGoods(new Definitions(new Map()), { commit: 1n, index: 0 })
 
-/** Days that are said of something else than when it happened: terms and periods begin and end, balances are as of. */
-const otherDays = new Set(['asOf', 'bookedOn', 'clearedOn', 'effectiveOn', 'endsOn', 'startsOn', 'validFrom'])
+/** Days that are said of something else than when it happened: terms and periods begin and end, balances are as of, payouts are planned. */
+const otherDays = new Set([
+  'asOf',
+  'bookedOn',
+  'clearedOn',
+  'cutOff',
+  'effectiveOn',
+  'endsOn',
+  'payOn',
+  'startsOn',
+  'validFrom',
+])
 
 describe('every event', () => {
   it.each(types)('$type has words in every language', ({ category, type }) => {
@@ -87,12 +97,17 @@ function namedIn(schema: unknown, data: unknown): string[] {
 
 const ids = new Set<unknown>([
   fields.account,
+  fields.lineId,
+  fields.loanId,
   fields.lotId,
   fields.memberId,
   fields.partyId,
   fields.producerId,
   fields.productId,
+  fields.requestId,
+  fields.runId,
   fields.saleId,
+  fields.settlementId,
 ])
 
 describe('every version of every event', () => {

@@ -3,8 +3,30 @@ import type { Correlated, DataOf } from '../model.js'
 import type { Derivation, From } from './derivation.js'
 import { ofACount, ofSpoiledGoods } from './of-a-loss.js'
 import { ofAnAllowance, ofAPaymentCorrection, ofAReassignment, ofAVoid } from './of-a-mending.js'
+import {
+  ofADeductionReversed,
+  ofAPayoutFailed,
+  ofAPayoutLine,
+  ofAPayoutPaid,
+  ofAPayoutReturned,
+  ofASettlement,
+  ofASettlementReversed,
+} from './of-a-payout.js'
 import { ofARefund } from './of-a-refund.js'
 import { ofASale } from './of-a-sale.js'
+import {
+  ofADeposit,
+  ofALoan,
+  ofALoanRepaid,
+  ofAnAdjustment,
+  ofAnAdvance,
+  ofAnAdvanceRepaid,
+  ofAReceivable,
+  ofAReceivablePaid,
+  ofAWithdrawal,
+  ofAWriteOff,
+  ofCreditRepaid,
+} from './of-money-in-hand.js'
 import { ofAnOpening, ofAPastPayout, ofAReversal } from './of-the-books.js'
 import { Unexplained } from './step.js'
 
@@ -12,17 +34,35 @@ import { Unexplained } from './step.js'
 export const derivations: {
   readonly [Type in LumbungEvent['type']]?: (data: DataOf[Type], from: From) => Derivation
 } = {
+  AdvanceGranted: ofAnAdvance,
+  AdvanceRepaid: ofAnAdvanceRepaid,
+  BalanceAdjusted: ofAnAdjustment,
+  CreditRepaid: ofCreditRepaid,
+  DebtWrittenOff: ofAWriteOff,
+  DeductionReversed: ofADeductionReversed,
+  LoanRecorded: ofALoan,
+  LoanRepaid: ofALoanRepaid,
   LotCounted: ofACount,
   LotSpoiled: ofSpoiledGoods,
   OpeningBalanceRecorded: ofAnOpening,
   PastPayoutRecorded: ofAPastPayout,
   PastPayoutReversed: ofAReversal,
+  PayoutFailed: ofAPayoutFailed,
+  PayoutLineApproved: ofAPayoutLine,
+  PayoutPaid: ofAPayoutPaid,
+  PayoutReturned: ofAPayoutReturned,
+  ReceivablePaid: ofAReceivablePaid,
+  ReceivableRaised: ofAReceivable,
   SaleAllowanceGranted: ofAnAllowance,
   SaleCompleted: ofASale,
   SaleLinesReassigned: ofAReassignment,
   SalePaymentCorrected: ofAPaymentCorrection,
   SaleRefunded: ofARefund,
   SaleVoided: ofAVoid,
+  SavingsDeposited: ofADeposit,
+  SavingsWithdrawn: ofAWithdrawal,
+  SettlementReceived: ofASettlement,
+  SettlementReversed: ofASettlementReversed,
 }
 
 /** @throws Unexplained, for an event that has no derivation too */

@@ -1,7 +1,10 @@
 import type { AccountKind } from '#events/cooperative.js'
+import type { DeductionKind } from '#events/deduction.js'
+import type { SavingsKind } from '#events/member.js'
 import type { Sector } from '#events/producer.js'
 import type { ChargeBack, Way } from '#events/sale.js'
 import type { LotTerms } from '#events/terms.js'
+import type { AdjustedAs } from '../statement/items.js'
 import type { InBoth } from './language.js'
 
 /** What the business calls its things, on screens and on paper. */
@@ -40,4 +43,24 @@ export const accountKindIn: Readonly<Record<AccountKind, InBoth>> = {
 export const bearerIn: Readonly<Record<LotTerms['lossBorneBy'], InBoth>> = {
   producer: { id: 'ditanggung produsen', en: 'borne by the producer' },
   cooperative: { id: 'ditanggung koperasi', en: 'borne by the cooperative' },
+}
+
+export const savingsIn: Readonly<Record<SavingsKind, InBoth>> = {
+  principal: { id: 'simpanan pokok', en: 'principal savings' },
+  mandatory: { id: 'simpanan wajib', en: 'mandatory savings' },
+  voluntary: { id: 'simpanan sukarela', en: 'voluntary savings' },
+}
+
+export const deductionIn: Readonly<Record<DeductionKind, InBoth>> = {
+  receivable: { id: 'piutang', en: 'a debt' },
+  advance: { id: 'panjar', en: 'an advance' },
+  instalment: { id: 'angsuran pinjaman', en: 'a loan’s instalment' },
+  mandatory: { id: 'simpanan wajib', en: 'mandatory savings' },
+  voluntary: { id: 'simpanan sukarela', en: 'voluntary savings' },
+  fee: { id: 'biaya jasa', en: 'the service fee' },
+}
+
+export const adjustedAsIn: Readonly<Record<AdjustedAs, InBoth>> = {
+  goodwill: { id: 'kebijaksanaan atau kerugian', en: 'goodwill or a loss' },
+  commission: { id: 'komisi yang keliru', en: 'a commission misapplied' },
 }

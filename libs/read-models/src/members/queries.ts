@@ -1,20 +1,15 @@
 import { rupiah, type MemberId, type Rupiah, type Sealed } from '#events/words.js'
 import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
+import type { MemberBalances } from './balances.js'
 
-/**
- * A member, and what the books say: `savings` (2140), `principalSavings` (3101) and `mandatorySavings` (3102) are the
- * member's; `credit` (1131) and `loan` (1132) are owed by the member. `name` is sealed: see directory/open-names.ts.
- */
-export interface EnrolledMember {
+/** A member, and what the books say. `name` is sealed: see directory/open-names.ts. */
+export interface EnrolledMember extends MemberBalances {
   readonly member: MemberId
   readonly foreignId?: string
   readonly name: Sealed
-  readonly savings: Rupiah
-  readonly principalSavings: Rupiah
-  readonly mandatorySavings: Rupiah
-  readonly credit: Rupiah
-  readonly loan: Rupiah
+  /** How much the member may owe for goods: nothing where no limit was set. */
+  readonly creditLimit: Rupiah
 }
 
 export interface MembersOf {
@@ -55,8 +50,16 @@ const select = (db: Reading, where: string, values: readonly unknown[]): Promise
     `SELECT m.member, m.foreign_id AS "foreignId", m.name, m.commit, m.index,
             coalesce(b.savings, 0) AS savings, coalesce(b.principal_savings, 0) AS "principalSavings",
             coalesce(b.mandatory_savings, 0) AS "mandatorySavings", coalesce(b.credit, 0) AS credit,
-            coalesce(b.loan, 0) AS loan
-     FROM member m LEFT JOIN member_balance b USING (member) ${where}`,
+            coalesce(b.loan, 0) AS loan, coalesce(l.credit_limit, 0) AS "creditLimit"
+     FROM member m
+     LEFT JOIN member_balance b USING (member)
+     LEFT JOIN LATERAL (
+       SELECT credit_limit FROM member_limit
+       WHERE member_limit.member = m.member
+       ORDER BY commit DESC, index DESC
+       LIMIT 1
+     ) l ON true
+     ${where}`,
     values,
   )
 
@@ -69,6 +72,7 @@ interface MemberRow {
   readonly mandatorySavings: string
   readonly credit: string
   readonly loan: string
+  readonly creditLimit: string
   readonly commit: bigint
   readonly index: number
 }
@@ -82,4 +86,5 @@ const memberOf = (row: MemberRow): EnrolledMember => ({
   mandatorySavings: rupiah(BigInt(row.mandatorySavings)),
   credit: rupiah(BigInt(row.credit)),
   loan: rupiah(BigInt(row.loan)),
+  creditLimit: rupiah(BigInt(row.creditLimit)),
 })

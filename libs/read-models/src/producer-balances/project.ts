@@ -1,10 +1,10 @@
-import { negated, rupiah, type ProducerId, type Rupiah } from '#events/words.js'
+import { negated, rupiah, sum, type ProducerId, type Rupiah } from '#events/words.js'
 import type { Model } from '../model.js'
 import type { Rows } from '../tables/rows.js'
 import { producerBalance } from './table.js'
 
 export const producerBalancesModel: Model = {
-  version: 2,
+  version: 3,
   tables: [producerBalance],
   on: {
     SaleCompleted({ lines }, _fact, rows) {
@@ -34,6 +34,28 @@ export const producerBalancesModel: Model = {
     PastPayoutReversed({ amount }, { id: producer }, rows) {
       rows.put(producerBalance, { producer, paid: negated(amount) })
     },
+    BalanceAdjusted({ amount }, { id: producer }, rows) {
+      rows.put(producerBalance, { producer, adjusted: amount })
+    },
+    ReceivableRaised({ amount }, { id: producer }, rows) {
+      rows.put(producerBalance, { producer, raised: amount })
+    },
+    DeductionReversed({ deduction }, { id: producer }, rows) {
+      rows.put(producerBalance, { producer, deducted: negated(deduction.amount) })
+    },
+    PayoutLineApproved({ producer, deductions, net, raised }, _fact, rows) {
+      const deducted = sum(deductions.map(({ amount }) => amount))
+      rows.put(producerBalance, { producer, raised, deducted, paidOut: net, inProcess: net })
+    },
+    PayoutPaid({ producer, amount }, _fact, rows) {
+      rows.put(producerBalance, { producer, inProcess: negated(amount) })
+    },
+    PayoutFailed({ producer, amount }, _fact, rows) {
+      rows.put(producerBalance, { producer, inProcess: negated(amount), paidOut: negated(amount) })
+    },
+    PayoutReturned({ producer, amount }, _fact, rows) {
+      rows.put(producerBalance, { producer, paidOut: negated(amount) })
+    },
   },
   onEntry({ postings }, _fact, rows) {
     for (const { account, party, amount } of postings) {
@@ -42,7 +64,7 @@ export const producerBalancesModel: Model = {
       if (party === undefined) throw new RangeError(`an amount of ${account} belongs to no producer`)
       rows.put(producerBalance, {
         producer: party,
-        [balance]: rupiah(balance === 'payable' ? negated(amount) : amount),
+        [balance]: rupiah(balance === 'owed' ? negated(amount) : amount),
       })
     }
   },
@@ -67,8 +89,8 @@ function takenBack(refundedFor: Rupiah, consigned: Consigned | undefined, rows: 
   rows.put(producerBalance, { producer, refundedFor, reversed: share, commissionReturned: commission })
 }
 
-const balanceIn: Readonly<Record<string, 'payable' | 'receivable' | 'advance'>> = {
-  '2110': 'payable',
+const balanceIn: Readonly<Record<string, 'owed' | 'receivable' | 'advance'>> = {
+  '2110': 'owed',
   '1130': 'receivable',
   '1140': 'advance',
 }

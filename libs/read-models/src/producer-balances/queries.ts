@@ -3,13 +3,16 @@ import { columnName } from '../tables/table.js'
 import type { Reading } from '../wall/as-cooperative.js'
 
 /**
- * How a producer stands with the cooperative. `payable` is owed to the producer (2110); `receivable` and `advance` are
- * owed by the producer (1130, 1140).
+ * How a producer stands with the cooperative. `owed` is owed to the producer (2110), whether it can be paid today or
+ * not; `inProcess` is what an approved payout run pays and nobody has paid yet (2120), a part of `paidOut`. `receivable`
+ * and `advance` are owed by the producer (1130, 1140).
  *
  * Buyers paid `soldFor`: `commission` of it stayed with the cooperative, `earned` is the producer's. Refunds, voids and
  * reassignments took back `refundedFor`, `commissionReturned` and `reversed` of these; what was found again is taken out
- * of `compensated`, a past payout that was reversed out of `paid`.
- * `payable = broughtForward + earned − reversed + compensated − paid`.
+ * of `compensated`. `adjusted` is what a request added, below zero where it took; `raised` what was overpaid and became a
+ * debt, by a request or by a run. `deducted` is what runs withheld, less the deductions that were reversed; `paidOut`
+ * what they pay, less what failed or came back; `paid` what past payouts paid, less those reversed.
+ * `owed = broughtForward + earned − reversed + compensated + adjusted + raised − deducted − paidOut − paid`.
  */
 export interface ProducerBalance extends Readonly<Record<Amount, Rupiah>> {
   readonly producer: ProducerId
@@ -19,7 +22,8 @@ export interface ProducerBalance extends Readonly<Record<Amount, Rupiah>> {
 }
 
 const amounts = [
-  'payable',
+  'owed',
+  'inProcess',
   'receivable',
   'advance',
   'soldFor',
@@ -29,7 +33,11 @@ const amounts = [
   'commissionReturned',
   'reversed',
   'compensated',
+  'adjusted',
+  'raised',
   'broughtForward',
+  'deducted',
+  'paidOut',
   'paid',
 ] as const
 
@@ -82,7 +90,8 @@ const selected = (amount: Amount): string => `coalesce(b.${columnName(amount)}, 
 function amountsOf(row: BalanceRow): Record<Amount, Rupiah> {
   const of = (amount: Amount): Rupiah => rupiah(BigInt(row[amount]))
   return {
-    payable: of('payable'),
+    owed: of('owed'),
+    inProcess: of('inProcess'),
     receivable: of('receivable'),
     advance: of('advance'),
     soldFor: of('soldFor'),
@@ -92,7 +101,11 @@ function amountsOf(row: BalanceRow): Record<Amount, Rupiah> {
     commissionReturned: of('commissionReturned'),
     reversed: of('reversed'),
     compensated: of('compensated'),
+    adjusted: of('adjusted'),
+    raised: of('raised'),
     broughtForward: of('broughtForward'),
+    deducted: of('deducted'),
+    paidOut: of('paidOut'),
     paid: of('paid'),
   }
 }

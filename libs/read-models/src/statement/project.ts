@@ -1,3 +1,4 @@
+import type { Deduction } from '#events/deduction.js'
 import type { Booking } from '#events/fields.js'
 import type { RecordedEvent } from '#events/recorded.js'
 import { negated, type LotId, type ProducerId, type Quantity, type Rupiah } from '#events/words.js'
@@ -8,7 +9,7 @@ import { statementItem } from './table.js'
 
 /** Items follow what the journal posts to 2110: a test holds their sums to its entries. */
 export const statementModel: Model = {
-  version: 1,
+  version: 2,
   tables: [statementItem],
   on: {
     SaleCompleted(data, { id: sale, stored }, rows) {
@@ -61,12 +62,49 @@ export const statementModel: Model = {
       items(data, stored, rows)({ kind: 'brought-forward', producer: party, amount: negated(amount) })
     },
     PastPayoutRecorded(data, { id: producer, stored }, rows) {
-      const { foreignId: reference, amount, way } = data
-      items(data, stored, rows)({ kind: 'paid-out', producer, amount: negated(amount), way, reference })
+      const { foreignId: reference, request, amount, way, reason } = data
+      items(
+        data,
+        stored,
+        rows,
+      )({ kind: 'paid-out', producer, amount: negated(amount), way, reference, request, reason })
     },
     PastPayoutReversed(data, { id: producer, stored }, rows) {
       const { payout: reference, amount, way, reason } = data
       items(data, stored, rows)({ kind: 'payout-reversed', producer, amount, way, reference, reason })
+    },
+    BalanceAdjusted(data, { id: producer, stored }, rows) {
+      const { request, amount, as: adjustedAs, reason } = data
+      if (amount === 0n) return
+      items(data, stored, rows)({ kind: 'adjusted', producer, amount, request, adjustedAs, reason })
+    },
+    ReceivableRaised(data, { id: producer, stored }, rows) {
+      const { request, amount, reason } = data
+      items(data, stored, rows)({ kind: 'raised', producer, amount, request, reason })
+    },
+    DeductionReversed(data, { id: producer, stored }, rows) {
+      const { run, request, deduction, reason } = data
+      const { amount } = deduction
+      const why = { run, request, reason }
+      items(data, stored, rows)({ kind: 'deduction-reversed', producer, amount, ...deducted(deduction), ...why })
+    },
+    PayoutLineApproved(data, { id: run, stored }, rows) {
+      const put = items(data, stored, rows)
+      const { line: payoutLine, producer, deductions, net, raised } = data
+      const of = { run, payoutLine, producer }
+      if (raised !== 0n) put({ kind: 'raised', ...of, amount: raised })
+      for (const deduction of deductions) {
+        put({ kind: 'deducted', ...of, amount: negated(deduction.amount), ...deducted(deduction) })
+      }
+      if (net !== 0n) put({ kind: 'paid-out', ...of, amount: negated(net) })
+    },
+    PayoutFailed(data, { id: run, stored }, rows) {
+      const { line: payoutLine, producer, amount, reason } = data
+      items(data, stored, rows)({ kind: 'payout-failed', run, payoutLine, producer, amount, reason })
+    },
+    PayoutReturned(data, { id: run, stored }, rows) {
+      const { line: payoutLine, producer, amount, reason } = data
+      items(data, stored, rows)({ kind: 'payout-returned', run, payoutLine, producer, amount, reason })
     },
   },
 }
@@ -85,6 +123,12 @@ interface Item {
   readonly commission?: Rupiah
   readonly reference?: string | undefined
   readonly way?: string
+  readonly run?: string
+  readonly payoutLine?: string
+  readonly request?: string | undefined
+  readonly deduction?: string
+  readonly loan?: string
+  readonly adjustedAs?: string
   readonly reason?: string | undefined
 }
 
@@ -93,6 +137,11 @@ function items(booking: Booking, { commit, index }: RecordedEvent, rows: Rows): 
   let number = 0
   return (item) => rows.put(statementItem, { ...item, commit, index, number: number++, ...bookingRow(booking) })
 }
+
+const deducted = (deduction: Deduction): Pick<Item, 'deduction' | 'loan'> => ({
+  deduction: deduction.kind,
+  ...(deduction.kind === 'instalment' && { loan: deduction.loan }),
+})
 
 interface Goods {
   readonly sale: string

@@ -3,7 +3,8 @@ import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
 import { cursorOf, cursorText, paged } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
-import { itemOf, selectItems, type ItemKind, type StatementItem } from './items.js'
+import { itemOf, selectItems } from './item-rows.js'
+import type { ItemKind, StatementItem } from './items.js'
 
 /**
  * What the cooperative owes a producer (2110) and why, over some accounting days: `closing = opening + ` the amounts of

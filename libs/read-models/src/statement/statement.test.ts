@@ -1,10 +1,30 @@
 import { describe, expect, it } from '@jest/globals'
-import { rupiah, type Day, type ProducerId } from '#events/words.js'
+import type { AccountEvent } from '#events/account.js'
+import { on } from '#events/category.js'
+import {
+  rupiah,
+  type Day,
+  type LoanId,
+  type MemberId,
+  type ProducerId,
+  type RequestId,
+  type RunId,
+} from '#events/words.js'
 import { onDay, owed, listed, paidOut, received, refunded, sold, type ALot, type ASale } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
 import { payoutReversed, reassigned, voided } from '../testing/mended.js'
 import { productRevised } from '../testing/offices.js'
 import { counted, repriced, spoiled } from '../testing/on-the-shelf.js'
+import {
+  lineAdded,
+  payoutFailed,
+  payoutPaid,
+  payoutReturned,
+  runApproved,
+  runDrafted,
+  type ALine,
+} from '../testing/payouts.js'
+import { streams } from '../testing/streams.js'
 import type { StatementItem } from './items.js'
 import { statement, type StatementOf } from './queries.js'
 
@@ -149,5 +169,93 @@ describe('a producer’s statement', () => {
       after = page.next
     } while (after !== undefined)
     expect(seen).toEqual(whole.items)
+  })
+})
+
+describe('a producer’s statement of payouts', () => {
+  const inas = (run: string, amount: bigint, deductions: ALine['deductions'] = []): ALine => ({
+    run,
+    producer: 'ina',
+    items: { 'brought-forward/0': amount },
+    deductions,
+  })
+  const paying = (line: ALine, cutOff: string, day: string) => [
+    [runDrafted(line.run, cutOff), ...lineAdded(line)],
+    runApproved(line.run, day, [line]),
+  ]
+  const savings = { kind: 'mandatory', amount: rupiah(1_000n), member: 'm1' as MemberId } as const
+  const loan = { member: 'm1' as MemberId, loan: 'opening' as LoanId }
+  const march = inas('march', 50_000n, [
+    { kind: 'advance', amount: rupiah(3_000n) },
+    { kind: 'instalment', amount: rupiah(2_000n), interest: rupiah(200n), ...loan },
+    savings,
+  ])
+  const account = (event: AccountEvent) => on(streams.account, 'ina', event)
+  const asAsked = (request: string, amount: bigint, reason: string, day: string) => ({
+    request: request as RequestId,
+    amount: rupiah(amount),
+    reason,
+    ...onDay(day),
+  })
+  const reversal = { request: 'q3' as RequestId, reason: 'no member then', ...onDay('2026-03-16') }
+  const paid = given(
+    owed('ina', 50_000n),
+    ...paying(march, '2026-03-10', '2026-03-12'),
+    payoutPaid('march', 'ina', 44_000n, '2026-03-13'),
+    payoutReturned('march', 'ina', 44_000n, '2026-03-14'),
+    ...paying(inas('again', 44_000n), '2026-03-14', '2026-03-15'),
+    payoutFailed('again', 'ina', 44_000n, '2026-03-15'),
+    [account({ type: 'DeductionReversed', data: { run: 'march' as RunId, deduction: savings, ...reversal } })],
+    [account({ type: 'BalanceAdjusted', data: { as: 'commission', ...asAsked('q4', -500n, 'a rate', '2026-03-17') } })],
+    [
+      account({
+        type: 'PastPayoutRecorded',
+        data: { way: 'cash', ...asAsked('q5', 50_000n, 'in a hurry', '2026-03-18') },
+      }),
+    ],
+    [account({ type: 'ReceivableRaised', data: asAsked('q6', 1_500n, 'it was too much', '2026-03-19') })],
+    ...paying(inas('less', -4_000n), '2026-03-20', '2026-03-21'),
+  )
+  const ofIna = () => paid.ask((db) => statement(db, { producer: 'ina' as ProducerId }))
+
+  it('has each deduction and each payout, and what became of it', async () => {
+    const { items, closing } = await ofIna()
+    expect(items.map(inShort)).toEqual([
+      '2026-01-01 brought-forward 50000',
+      '2026-03-12 deducted -3000',
+      '2026-03-12 deducted -2000',
+      '2026-03-12 deducted -1000',
+      '2026-03-12 paid-out -44000',
+      '2026-03-14 payout-returned 44000',
+      '2026-03-15 paid-out -44000',
+      '2026-03-15 payout-failed 44000',
+      '2026-03-16 deduction-reversed 1000',
+      '2026-03-17 adjusted -500',
+      '2026-03-18 paid-out -50000',
+      '2026-03-19 raised 1500',
+      '2026-03-21 raised 4000',
+    ])
+    expect(closing).toBe(0n)
+  })
+
+  it('says by which run or request, how, what for and why', async () => {
+    const { items } = await ofIna()
+    const march = { run: 'march', cutOff: '2026-03-10' }
+    const line = { ...march, line: 'march-ina' }
+    const again = { run: 'again', cutOff: '2026-03-14', line: 'again-ina', way: 'transfer' }
+    expect(items.slice(1)).toMatchObject([
+      { ...line, deduction: 'advance' },
+      { ...line, deduction: 'instalment', loan: 'opening' },
+      { ...line, deduction: 'mandatory' },
+      { ...line, way: 'transfer' },
+      { ...line, way: 'transfer', reason: 'another name' },
+      again,
+      { ...again, reason: 'account closed' },
+      { ...march, deduction: 'mandatory', request: 'q3', reason: 'no member then' },
+      { adjustedAs: 'commission', request: 'q4', reason: 'a rate' },
+      { way: 'cash', request: 'q5', reason: 'in a hurry' },
+      { request: 'q6', reason: 'it was too much' },
+      { run: 'less', cutOff: '2026-03-20', line: 'less-ina' },
+    ])
   })
 })

@@ -5,7 +5,8 @@ import { table } from '../tables/table.js'
 /**
  * What changed what the cooperative owes a producer (2110), each on its accounting day. `amount` is what it adds; of goods
  * it is `total` less `commission`, all of them below zero where goods are taken back. `reference` is a refund's,
- * a reassignment's or a payout's id. `number` is its place within its event.
+ * a reassignment's or a past payout's id. `adjustedAs` is what an adjustment is booked as. `number` is its place within
+ * its event.
  */
 export const statementItem = table(
   'statement_item',
@@ -27,6 +28,12 @@ export const statementItem = table(
     commission: optional(whole),
     reference: optional(text),
     way: optional(text),
+    run: optional(text),
+    payoutLine: optional(text),
+    request: optional(text),
+    deduction: optional(text),
+    loan: optional(text),
+    adjustedAs: optional(text),
     reason: optional(text),
   },
   { key: ['producer', 'bookedOn', 'commit', 'index', 'number'] },

@@ -19,6 +19,8 @@ import {
   type ALot,
   type ASale,
 } from './a-shop.js'
+import { deposited, lent, limited, loanRepaid, type ALoan } from './a-member.js'
+import { aPayday } from './a-payday.js'
 import { allowed, paymentCorrected, payoutReversed, reassigned, voided } from './mended.js'
 import {
   accountAdded,
@@ -54,6 +56,14 @@ const nthDay = (n: number): string => {
   return `${2026 + Math.floor(n / 336)}-${pad((Math.floor(n / 28) % 12) + 1)}-${pad((n % 28) + 1)}`
 }
 
+const aLoan: ALoan = {
+  loan: 'loan1',
+  principal: 100_000n,
+  instalment: 20_000n,
+  interest: 1_000n,
+  firstDueOn: nthDay(1),
+}
+
 export interface Size {
   readonly cooperatives: readonly CooperativeId[]
   readonly producers: number
@@ -71,6 +81,8 @@ export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, 
   for (const own of cooperatives) {
     log.commit(own, enrolled(`Koperasi ${own}`), memberEnrolled('m1'), opened('P0', nthDay(0), nthDay(27)))
     log.commit(own, stood('1101', 50_000n), ...owed('p0', 7_000n))
+    log.commit(own, limited('m1', 500_000n), deposited('m1', 'principal', 100_000n, nthDay(0)))
+    log.commit(own, lent('m1', aLoan, nthDay(0)), loanRepaid('m1', aLoan.loan, 20_000n, 1_000n, nthDay(1)))
     log.commit(own, openingConfirmed())
     log.commit(own, accountAdded('5201', 'Beban Listrik'), accountRenamed('1101', 'Kas Toko'))
     for (let at = 0; at < producers; at++) {
@@ -79,6 +91,7 @@ export function writeHistory(log: WrittenLog, { cooperatives, producers, sales, 
       log.commit(own, agreementSigned(lot.producer, nthDay(0), 1_000))
     }
     log.commit(own, ...aDayAtTheDesk())
+    for (const commit of aPayday(nthDay(0))) log.commit(own, ...commit)
     lots.set(
       own,
       Array.from({ length: producers }, (_, at) => ({

@@ -156,7 +156,7 @@ export function sold({
         lot,
         amount: share,
         soldOn: booking.occurredOn,
-        clearedOn: booking.occurredOn,
+        ...(way !== 'qris' && { clearedOn: booking.occurredOn }),
         holdDays: 7,
         takeHomeBps: 0 as BasisPoints,
       },

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { AccountCode, CooperativeId, Day, LotId, PeriodId, ProducerId, SaleId } from '#events/words.js'
+import type {
+  AccountCode,
+  CooperativeId,
+  Day,
+  LotId,
+  PeriodId,
+  ProducerId,
+  RequestId,
+  RunId,
+  SaleId,
+  SettlementId,
+} from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { accountEntries, entriesByDay } from '../account-entries/queries.js'
 import { agreementOn, agreements } from '../agreements/queries.js'
@@ -7,19 +18,30 @@ import { statementDifference } from '../as-known/statement-difference.js'
 import { trialBalanceDifference } from '../as-known/trial-balance-difference.js'
 import { accounts } from '../chart/queries.js'
 import { cooperative } from '../cooperative/queries.js'
+import { agreedDeductions, payoutDestination, payoutSettings } from '../destinations/queries.js'
 import { products } from '../directory/products.js'
 import { cooperativeProfile, producerPage, producers } from '../directory/queries.js'
+import { earnings } from '../earnings/queries.js'
 import { lotMovements } from '../lots/movements.js'
 import { members } from '../members/queries.js'
 import { opening } from '../opening/queries.js'
 import { lot, lots, stock } from '../lots/queries.js'
 import { tables } from '../models.js'
 import { stockAsOf } from '../lots/stock-as-of.js'
+import { payoutRunDifference } from '../payout-runs/difference.js'
+import { payoutExclusions } from '../payout-runs/exclusions.js'
+import { payoutLines } from '../payout-runs/lines.js'
+import { payoutRuns } from '../payout-runs/queries.js'
+import { payoutRun } from '../payout-runs/run.js'
 import { periods } from '../periods/queries.js'
-import { payableAsOf } from '../producer-balances/payable-as-of.js'
+import { owedAsOf } from '../producer-balances/owed-as-of.js'
 import { producerBalance, producerBalances } from '../producer-balances/queries.js'
+import { request, requests } from '../requests/queries.js'
 import { sale } from '../sales/sale.js'
 import { salesList } from '../sales/queries.js'
+import { outstandingAtProviders, outstandingUpTo } from '../settlements/outstanding.js'
+import { settlements } from '../settlements/queries.js'
+import { settlement } from '../settlements/settlement.js'
 import { statement } from '../statement/queries.js'
 import { writeHistory } from '../testing/a-history.js'
 import { createReadDatabase, projectAll } from '../testing/read-database.js'
@@ -56,6 +78,7 @@ async function everything(db: Reading) {
   const halfway = db.position.at(db.position.commit / 2n)
   const between = { from: halfway, to: db.position, limit: 1_000 }
   const p0 = 'p0' as ProducerId
+  const run = 'run0' as RunId
   return {
     profile: [await cooperativeProfile(db), await cooperative(db), await accounts(db)],
     people: [await producers(db), await producerPage(db, all), await members(db, all), await products(db, all)],
@@ -68,7 +91,7 @@ async function everything(db: Reading) {
     byPeriod: [...(await trialBalanceByPeriod(db)), ...(await trialBalanceByPeriod(db, someDay))],
     asOf: [
       await trialBalance(db, { asOf: someDay }),
-      ...(await payableAsOf(db, someDay)),
+      ...(await owedAsOf(db, someDay)),
       ...(await stockAsOf(db, someDay)),
     ],
     periods: await periods(db, all),
@@ -76,6 +99,13 @@ async function everything(db: Reading) {
     lots: [await stock(db), await lots(db, { limit: 100 }), await lot(db, 'l0' as LotId)],
     sales: [sales, await sale(db, (sales[0]?.sale ?? '') as SaleId)],
     entries: await accountEntries(db, { account: '1101' as AccountCode, limit: 1_000 }),
+    earned: [await earnings(db, { producer: p0, on: someDay }), await payoutDestination(db, p0)],
+    agreed: [await agreedDeductions(db, p0), await payoutSettings(db)],
+    runs: [await payoutRuns(db, all), await payoutRun(db, { run }), await payoutLines(db, { run })],
+    ofRuns: [await payoutExclusions(db, { run }), await payoutRunDifference(db, { run, ...between })],
+    requests: [await requests(db, all), await request(db, { request: 'q0' as RequestId })],
+    settlements: [await settlements(db, all), await settlement(db, { settlement: 'b0' as SettlementId, ...all })],
+    outstanding: [await outstandingAtProviders(db, all), await outstandingUpTo(db, someDay)],
     journal,
   }
 }

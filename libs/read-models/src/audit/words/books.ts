@@ -26,6 +26,12 @@ export const booksInWords: SentencesOf<(CalendarEvent | CooperativeEvent | Impor
     id: ({ account, name }) => `Nama akun ${account} diubah menjadi ${name}`,
     en: ({ account, name }) => `Account ${account} was renamed to ${name}`,
   },
+  PayoutSettingsChanged: {
+    id: ({ coolingOffHours, from }, say) =>
+      `Pengaturan pencairan: masa tunggu ${say.count(coolingOffHours)} jam, ${from === undefined ? 'tanpa rekening koperasi' : 'dari rekening koperasi'}`,
+    en: ({ coolingOffHours, from }, say) =>
+      `Payout settings: ${say.count(coolingOffHours)} hours of cooling off, ${from === undefined ? 'no account to pay from' : 'paid from the cooperative’s account'}`,
+  },
   PeriodOpened: {
     id: ({ periodId, startsOn, endsOn }, say) =>
       `Periode ${periodId} dibuka: ${say.day(startsOn)} sampai ${say.day(endsOn)}`,

@@ -1,17 +1,10 @@
-import type { AccountEvent } from '#events/account.js'
 import type { MemberEvent } from '#events/member.js'
 import type { ProducerEvent } from '#events/producer.js'
-import { negated } from '#events/words.js'
-import { sectorIn, wayIn } from '../../language/terms-of-the-business.js'
+import { rupiah } from '#events/words.js'
+import { savingsIn, sectorIn, wayIn } from '../../language/terms-of-the-business.js'
 import type { SentencesOf } from './sentence.js'
 
-const broughtForward = {
-  payable: { id: 'utang kepada produsen', en: 'owed to the producer' },
-  receivable: { id: 'piutang kepada produsen', en: 'owed by the producer' },
-  advance: { id: 'panjar belum kembali', en: 'advance outstanding' },
-} as const
-
-export const peopleInWords: SentencesOf<(AccountEvent | MemberEvent | ProducerEvent)['type']> = {
+export const peopleInWords: SentencesOf<(MemberEvent | ProducerEvent)['type']> = {
   ProducerRegistered: {
     id: ({ sector }, say) => `Produsen didaftarkan, sektor ${say.both(sectorIn[sector])}`,
     en: ({ sector }, say) => `A producer was registered, sector ${say.both(sectorIn[sector])}`,
@@ -49,44 +42,65 @@ export const peopleInWords: SentencesOf<(AccountEvent | MemberEvent | ProducerEv
     id: ({ account, amount }, say) => `Saldo awal anggota pada ${say.account(account)}: ${say.money(amount)}`,
     en: ({ account, amount }, say) => `A member’s opening balance in ${say.account(account)}: ${say.money(amount)}`,
   },
-  EarningsAccrued: {
-    id: ({ amount, soldOn }, say) => `Hak produsen dari penjualan ${say.day(soldOn)}: ${say.money(amount)}`,
-    en: ({ amount, soldOn }, say) => `Earned by the sale of ${say.day(soldOn)}: ${say.money(amount)}`,
+  PayoutDestinationChanged: {
+    id: ({ destination: { way } }, say) =>
+      way === 'cash' ? 'Pencairan diambil tunai' : `Pencairan ke rekening bank, ${say.both(wayIn[way])}`,
+    en: ({ destination: { way } }) => (way === 'cash' ? 'Paid out in cash' : 'Paid out to an account at a bank'),
   },
-  EarningsReversed: {
-    id: ({ amount, reversedOn }, say) => `Hak produsen ditarik pada ${say.day(reversedOn)}: ${say.money(amount)}`,
-    en: ({ amount, reversedOn }, say) => `Earnings taken back on ${say.day(reversedOn)}: ${say.money(amount)}`,
+  DeductionsAgreed: {
+    id: ({ validFrom, instalments, mandatory, voluntary, fee }, say) =>
+      `Potongan mulai ${say.day(validFrom)}: angsuran ${instalments ? 'ya' : 'tidak'}, simpanan wajib ${say.money(mandatory)}, simpanan sukarela ${say.money(voluntary)}, biaya jasa ${say.money(fee)}`,
+    en: ({ validFrom, instalments, mandatory, voluntary, fee }, say) =>
+      `Deductions from ${say.day(validFrom)} on: instalments ${instalments ? 'yes' : 'no'}, mandatory savings ${say.money(mandatory)}, voluntary savings ${say.money(voluntary)}, service fee ${say.money(fee)}`,
   },
-  EarningsCleared: {
-    id: ({ clearedOn }, say) => `Uang penjualannya sudah ada pada ${say.day(clearedOn)}`,
-    en: ({ clearedOn }, say) => `The money of its sale was there on ${say.day(clearedOn)}`,
+  MemberLimitsChanged: {
+    id: ({ creditLimit }, say) => `Batas kredit anggota: ${say.money(creditLimit)}`,
+    en: ({ creditLimit }, say) => `The member’s credit limit: ${say.money(creditLimit)}`,
   },
-  EarningsUncleared: {
-    id: () => 'Uang penjualannya belum diterima',
-    en: () => 'The money of its sale is not there yet',
+  SavingsDeposited: {
+    id: ({ kind, amount, way }, say) =>
+      `Setoran ${say.both(savingsIn[kind])}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+    en: ({ kind, amount, way }, say) =>
+      `Paid into ${say.both(savingsIn[kind])}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
   },
-  LossCompensated: {
-    id: ({ amount }, say) =>
-      amount < 0n
-        ? `Penggantian barang hilang ditarik kembali: ${say.money(negated(amount))}`
-        : `Barang yang hilang atau rusak diganti: ${say.money(amount)}`,
-    en: ({ amount }, say) =>
-      amount < 0n
-        ? `Compensation taken back, the goods were found: ${say.money(negated(amount))}`
-        : `A loss of goods was compensated: ${say.money(amount)}`,
+  SavingsWithdrawn: {
+    id: ({ kind, amount, way }, say) =>
+      `Penarikan ${say.both(savingsIn[kind])}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+    en: ({ kind, amount, way }, say) =>
+      `Taken out of ${say.both(savingsIn[kind])}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
   },
-  BalanceBroughtForward: {
-    id: ({ of, amount }, say) => `Saldo awal produsen, ${say.both(broughtForward[of])}: ${say.money(amount)}`,
-    en: ({ of, amount }, say) => `A producer’s opening balance, ${say.both(broughtForward[of])}: ${say.money(amount)}`,
+  SavingsWithheld: {
+    id: ({ kind, amount }, say) => `${say.both(savingsIn[kind])} dipotong dari pencairan: ${say.money(amount)}`,
+    en: ({ kind, amount }, say) => `Withheld of a payout for ${say.both(savingsIn[kind])}: ${say.money(amount)}`,
   },
-  PastPayoutRecorded: {
-    id: ({ amount, way, occurredOn }, say) =>
-      `Pencairan lama pada ${say.day(occurredOn)}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
-    en: ({ amount, way, occurredOn }, say) =>
-      `Past payout of ${say.day(occurredOn)}, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+  WithheldSavingsReturned: {
+    id: ({ kind, amount }, say) => `Potongan ${say.both(savingsIn[kind])} dibatalkan: ${say.money(amount)}`,
+    en: ({ kind, amount }, say) => `What was withheld for ${say.both(savingsIn[kind])} went back: ${say.money(amount)}`,
   },
-  PastPayoutReversed: {
-    id: ({ amount, way }, say) => `Pencairan lama dibatalkan, ${say.both(wayIn[way])}: ${say.money(amount)}`,
-    en: ({ amount, way }, say) => `A past payout was reversed, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+  CreditRepaid: {
+    id: ({ amount, way }, say) => `Kredit dibayar, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+    en: ({ amount, way }, say) => `Credit was repaid, ${say.both(wayIn[way])}: ${say.money(amount)}`,
+  },
+  LoanRecorded: {
+    id: ({ principal, instalment, interest, firstDueOn, way }, say) =>
+      `Pinjaman ${say.money(principal)}, ${say.both(wayIn[way])}: angsuran ${say.money(instalment)} dan jasa ${say.money(interest)} tiap bulan mulai ${say.day(firstDueOn)}`,
+    en: ({ principal, instalment, interest, firstDueOn, way }, say) =>
+      `Loan of ${say.money(principal)}, ${say.both(wayIn[way])}: ${say.money(instalment)} and ${say.money(interest)} interest each month from ${say.day(firstDueOn)} on`,
+  },
+  LoanRepaid: {
+    id: ({ principal, interest, way }, say) =>
+      `Pinjaman dibayar, ${say.both(wayIn[way])}: pokok ${say.money(principal)}, jasa ${say.money(interest)}`,
+    en: ({ principal, interest, way }, say) =>
+      `A loan was repaid, ${say.both(wayIn[way])}: principal ${say.money(principal)}, interest ${say.money(interest)}`,
+  },
+  LoanWithheld: {
+    id: ({ principal, interest }, say) =>
+      `Angsuran dipotong dari pencairan: pokok ${say.money(principal)}, jasa ${say.money(interest)}`,
+    en: ({ principal, interest }, say) =>
+      `An instalment was withheld of a payout: principal ${say.money(principal)}, interest ${say.money(interest)}`,
+  },
+  WithheldLoanReturned: {
+    id: ({ principal, interest }, say) => `Potongan angsuran dibatalkan: ${say.money(rupiah(principal + interest))}`,
+    en: ({ principal, interest }, say) => `A withheld instalment went back: ${say.money(rupiah(principal + interest))}`,
   },
 }

@@ -47,4 +47,20 @@ export const salesInWords: SentencesOf<SaleEvent['type']> = {
     en: ({ wrong, right }, say) =>
       `The way ${say.money(right.amount)} was paid was corrected from ${say.both(wayIn[wrong.way])} to ${say.both(wayIn[right.way])}`,
   },
+  PaymentSettled: {
+    id: ({ amount, on }, say) => `Pembayaran QRIS ${say.money(amount)} disetor pada ${say.day(on)}`,
+    en: ({ amount, on }, say) => `${say.money(amount)} paid by QRIS was settled on ${say.day(on)}`,
+  },
+  RefundSettled: {
+    id: ({ amount, on }, say) => `Pengembalian QRIS ${say.money(amount)} dipotong dari setoran ${say.day(on)}`,
+    en: ({ amount, on }, say) => `${say.money(amount)} given back by QRIS was taken off a settlement of ${say.day(on)}`,
+  },
+  PaymentUnsettled: {
+    id: ({ amount }, say) => `Setoran QRIS ${say.money(amount)} dibatalkan`,
+    en: ({ amount }, say) => `The settlement of ${say.money(amount)} by QRIS was reversed`,
+  },
+  RefundUnsettled: {
+    id: ({ amount }, say) => `Potongan setoran QRIS ${say.money(amount)} dibatalkan`,
+    en: ({ amount }, say) => `${say.money(amount)} given back by QRIS is to be taken off again`,
+  },
 }

@@ -1,16 +1,20 @@
 import type { LumbungEvent } from '#events/catalogue.js'
 import type { Correlated } from '../../model.js'
 import type { Say } from '../say.js'
+import { accountsInWords } from './accounts.js'
 import { booksInWords } from './books.js'
 import { goodsInWords } from './goods.js'
+import { payoutsInWords } from './payouts.js'
 import { peopleInWords } from './people.js'
 import { salesInWords } from './sales.js'
 import type { SentencesOf } from './sentence.js'
 
 /** Every event there is, in words. */
 export const inWords: SentencesOf<LumbungEvent['type']> = {
+  ...accountsInWords,
   ...booksInWords,
   ...goodsInWords,
+  ...payoutsInWords,
   ...peopleInWords,
   ...salesInWords,
 }

@@ -2,9 +2,9 @@ import { rupiah, type Day, type ProducerId, type Rupiah } from '#events/words.js
 import type { Reading } from '../wall/as-cooperative.js'
 
 /** What was owed to each producer (2110) by the books at the end of a day; those at zero are left out. */
-export async function payableAsOf(db: Reading, asOf: Day): Promise<ReadonlyMap<ProducerId, Rupiah>> {
-  const rows = await db.rows<{ party: ProducerId; payable: string }>(
-    `SELECT party, -sum(amount) AS payable
+export async function owedAsOf(db: Reading, asOf: Day): Promise<ReadonlyMap<ProducerId, Rupiah>> {
+  const rows = await db.rows<{ party: ProducerId; owed: string }>(
+    `SELECT party, -sum(amount) AS owed
      FROM account_entry
      WHERE account = '2110' AND booked_on <= $1
      GROUP BY party
@@ -12,5 +12,5 @@ export async function payableAsOf(db: Reading, asOf: Day): Promise<ReadonlyMap<P
      ORDER BY party`,
     [asOf],
   )
-  return new Map(rows.map(({ party, payable }) => [party, rupiah(BigInt(payable))]))
+  return new Map(rows.map(({ party, owed }) => [party, rupiah(BigInt(owed))]))
 }
