@@ -4,7 +4,10 @@ import type { NamedAccount } from '#read-models/chart/queries.js'
 /** The currency's commodity in a journal; whole rupiah, no decimals. */
 const IDR = 'IDR'
 
-/** Sub-ledgers of people become sub-accounts; a QRIS payment's sale stays with its entry, or there would be thousands. */
+/**
+ * Sub-ledgers of people become sub-accounts; the sale of a QRIS payment and the line of a payout stay with their entries,
+ * or there would be thousands.
+ */
 const keptByPerson = new Set(['1130', '1131', '1132', '1140', '2110', '2140', '3101', '3102'])
 
 const kinds: Readonly<Record<NamedAccount['kind'], { readonly name: string; readonly type: string }>> = {

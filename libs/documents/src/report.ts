@@ -2,7 +2,7 @@ import type { Day, Rupiah, Quantity } from '#events/words.js'
 import { producers } from '#read-models/directory/queries.js'
 import { lots, stock, type LotOnHand } from '#read-models/lots/queries.js'
 import { stockAsOf } from '#read-models/lots/stock-as-of.js'
-import { payableAsOf } from '#read-models/producer-balances/payable-as-of.js'
+import { owedAsOf } from '#read-models/producer-balances/owed-as-of.js'
 import { producerBalances } from '#read-models/producer-balances/queries.js'
 import { trialBalance, trialBalanceByPeriod, type AccountAmount } from '#read-models/trial-balance/queries.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
@@ -27,7 +27,7 @@ export async function report(db: Reading, asOf?: Day): Promise<Report> {
   return {
     trial_balance: byAccount(await trialBalance(db, asOf === undefined ? {} : { asOf })),
     trial_balance_by_period: Object.fromEntries(Array.from(byPeriod, ([period, moved]) => [period, byAccount(moved)])),
-    producer_payable: await payables(db, asOf),
+    producer_payable: await owed(db, asOf),
     stock: await left(db, asOf),
   }
 }
@@ -35,14 +35,14 @@ export async function report(db: Reading, asOf?: Day): Promise<Report> {
 const byAccount = (accounts: readonly AccountAmount[]): Figures =>
   figures(accounts.map(({ account, amount }) => [account, amount]))
 
-async function payables(db: Reading, asOf: Day | undefined): Promise<Figures> {
+async function owed(db: Reading, asOf: Day | undefined): Promise<Figures> {
   if (asOf === undefined) {
     const balances = await producerBalances(db)
-    return figures(balances.map(({ producer, foreignId, payable }) => [foreignId ?? producer, payable]))
+    return figures(balances.map((balance) => [balance.foreignId ?? balance.producer, balance.owed]))
   }
   const known = new Map((await producers(db)).map(({ producer, foreignId }) => [producer, foreignId ?? producer]))
   return figures(
-    Array.from(await payableAsOf(db, asOf), ([producer, payable]) => [known.get(producer) ?? producer, payable]),
+    Array.from(await owedAsOf(db, asOf), ([producer, amount]) => [known.get(producer) ?? producer, amount]),
   )
 }
 

@@ -11,3 +11,10 @@ export interface Unsealing {
   ): Promise<(Omit<P, 'name'> & { readonly name?: string })[]>
   changes(facts: readonly AuditedFact[]): Promise<AuditedFact[]>
 }
+
+/** Opens also where payouts go: `openDestinations` of the room read-models, of an account its last digits. */
+export interface PayoutUnsealing extends Pick<Unsealing, 'names'> {
+  destinations<D extends { readonly account?: Sealed; readonly holder?: Sealed }>(
+    destinations: readonly D[],
+  ): Promise<(Omit<D, 'account' | 'holder'> & { readonly account?: string; readonly holder?: string })[]>
+}

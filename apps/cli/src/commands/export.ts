@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { csvCommand } from '../export/csv.js'
 import { hledgerCommand } from '../export/hledger.js'
 import { receiptCommand } from '../export/receipt.js'
+import { runCommand } from '../export/run.js'
+import { slipCommand } from '../export/slip.js'
 import { statementCommand } from '../export/statement.js'
 
 export const exportCommand = () =>
@@ -11,3 +13,5 @@ export const exportCommand = () =>
     .addCommand(csvCommand())
     .addCommand(receiptCommand())
     .addCommand(statementCommand())
+    .addCommand(slipCommand())
+    .addCommand(runCommand())

@@ -23,7 +23,7 @@ export async function savingsBelowZero(store: EventStore, cooperative: Cooperati
     let state = members.initial
     for (const event of (await store.readStreams(new Map([[stream, 0]]))).get(stream) ?? []) {
       state = folded(members, state, [event])
-      if (state.savings >= 0n) continue
+      if (state.savings.voluntary >= 0n) continue
       below.push(id)
       break
     }

@@ -130,13 +130,13 @@ describe('the books as CSV files', () => {
 
   it('have statements that come to what each producer is owed', async () => {
     const items = rows('producer-statements')
-    for (const { producer, payable } of await ask(producerBalances)) {
+    for (const { producer, owed } of await ask(producerBalances)) {
       expect(
         sumOf(
           items.filter(({ Producer }) => Producer === producer),
           'Amount',
         ),
-      ).toBe(payable)
+      ).toBe(owed)
     }
   })
 

@@ -1,11 +1,11 @@
-import { quantity, type Quantity } from '#events/words.js'
-import { dayIn, quantityIn, rateIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
+import { dayIn, quantityIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
 import { wayIn } from '#read-models/language/terms-of-the-business.js'
-import type { GoodsItem, StatementItem } from '#read-models/statement/items.js'
+import type { GoodsItem, PastPayoutItem, RunPayoutItem, StatementItem } from '#read-models/statement/items.js'
+import { magnitude, ofGoods } from './goods-words.js'
 import { pdf } from './pdf.js'
 import type { ProducerStatement } from './producer-statement.js'
 import type { Sheet } from './sheet.js'
-import { asOfIn, daysIn, kindIn, labels, nameOf, priceIn } from './words.js'
+import { asOfIn, daysIn, kindIn, labels, nameOf, purposeOf } from './words.js'
 
 /** A statement to read on a phone or to print. The same statement has the same bytes. */
 export const producerStatementPdf = (paper: ProducerStatement, language: Language): Promise<Uint8Array> =>
@@ -55,45 +55,30 @@ function write(sheet: Sheet, { cooperativeName, producer, statement }: ProducerS
 const soldFor = ({ total, commission }: Pick<GoodsItem, 'total' | 'commission'>, language: Language): string =>
   `${labels.total[language]} ${rupiahIn(total, language)}, ${labels.commission[language].toLowerCase()} ${rupiahIn(commission, language)}`
 
-/** `Terjual: 250 g Bawang goreng`. What is taken back is said by its kind, and by the sign of the amount. */
+/** `Terjual: 250 g Bawang goreng`, `Dipotong: simpanan wajib`. What is taken back is said by its kind, and by the sign of the amount. */
 function aboutOf(item: StatementItem, language: Language): string {
   const kind = kindIn[item.kind][language]
+  const purpose = purposeOf(item)
+  if (purpose !== undefined) return `${kind}: ${purpose[language]}`
   if (!('quantity' in item)) return kind
   return `${kind}: ${quantityIn(magnitude(item.quantity), item.unit, language)} ${item.productName}`
 }
-
-const magnitude = (units: Quantity): Quantity => (units < 0n ? quantity(0n - units) : units)
 
 function detailsOf(item: StatementItem, language: Language): string[] {
   const { occurredOn, bookedOn } = item
   return [
     ...('sale' in item ? ofGoods(item, language) : []),
-    ...('way' in item ? [[wayIn[item.way][language], item.payout].filter((one) => one !== undefined).join(' · ')] : []),
+    ...('cutOff' in item && item.cutOff !== undefined
+      ? [`${labels.cutOff[language]} ${dayIn(item.cutOff, language)}`]
+      : []),
+    ...('way' in item ? [howOf(item, language)] : []),
     ...(occurredOn === bookedOn ? [] : [`${labels.occurredOn[language]}: ${dayIn(occurredOn, language)}`]),
     ...('reason' in item && item.reason !== undefined ? [`${labels.reason[language]}: ${item.reason}`] : []),
   ]
 }
 
-function ofGoods(item: GoodsItem, language: Language): string[] {
-  const { quantity: sold, unit, unitPrice, pricedPer, total, receiptNumber } = item
-  const soldAt =
-    unitPrice === undefined
-      ? `${labels.total[language]} ${rupiahIn(total, language)}`
-      : `${quantityIn(sold, unit, language)} × ${priceIn(unitPrice, pricedPer, unit, language)} = ${rupiahIn(total, language)}`
-  return [
-    soldAt,
-    commissionOf(item, language),
-    ...(receiptNumber === undefined ? [] : [`${labels.saleReceipt[language]} ${receiptNumber}`]),
-  ]
-}
-
-/** `Bagian koperasi Rp3.000 (komisi 15 %)` */
-function commissionOf({ commission, terms, pricedPer, unit }: GoodsItem, language: Language): string {
-  const taken = `${labels.commission[language]} ${rupiahIn(commission, language)}`
-  if (terms === undefined) return taken
-  const by =
-    terms.kind === 'commission'
-      ? `${labels.rate[language]} ${rateIn(terms.commissionBps, language)}`
-      : `${labels.fixedPrice[language]} ${priceIn(terms.netPrice, pricedPer, unit, language)}`
-  return `${taken} (${by})`
+/** `transfer · P-0041` */
+function howOf(item: PastPayoutItem | RunPayoutItem, language: Language): string {
+  const number = 'payout' in item ? item.payout : undefined
+  return [wayIn[item.way][language], ...(number === undefined ? [] : [number])].join(' · ')
 }

@@ -3,7 +3,7 @@ import type { InBoth, Language } from '#read-models/language/language.js'
 import { wayIn } from '#read-models/language/terms-of-the-business.js'
 import type { StatementItem } from '#read-models/statement/items.js'
 import type { ProducerStatement } from './producer-statement.js'
-import { daysIn, instantIn, kindIn, labels, nameOf } from './words.js'
+import { daysIn, instantIn, kindIn, labels, nameOf, purposeOf } from './words.js'
 import { dayCell, money, units, xlsx, type Cell, type Table } from './xlsx.js'
 
 /** A statement as a workbook: its totals, and a row for each item. The same statement has the same bytes. */
@@ -74,6 +74,10 @@ const columns: readonly Column[] = [
   column(labels.total, 16, (item) => ('total' in item ? money(item.total) : undefined)),
   column(labels.commission, 16, (item) => ('commission' in item ? money(item.commission) : undefined)),
   column(labels.amount, 16, ({ amount }) => money(amount)),
+  column(labels.purpose, 26, (item, language) => purposeOf(item)?.[language]),
+  column(labels.cutOff, 16, (item) =>
+    'cutOff' in item && item.cutOff !== undefined ? dayCell(item.cutOff) : undefined,
+  ),
   column(labels.way, 14, (item, language) => ('way' in item ? wayIn[item.way][language] : undefined)),
   column(labels.reason, 40, (item) => ('reason' in item ? item.reason : undefined)),
   column(labels.entry, 32, ({ id }) => id),

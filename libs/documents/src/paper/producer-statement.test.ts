@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Day, ProducerId } from '#events/words.js'
+import { on } from '#events/category.js'
+import { rupiah, type Day, type MemberId, type ProducerId, type RequestId } from '#events/words.js'
 import type { Language } from '#read-models/language/language.js'
 import {
   enrolled,
@@ -17,6 +18,8 @@ import {
 import { given } from '#read-models/testing/given.js'
 import { payoutReversed, reassigned, voided } from '#read-models/testing/mended.js'
 import { counted, spoiled } from '#read-models/testing/on-the-shelf.js'
+import { lineAdded, payoutFailed, runApproved, runDrafted, type ALine } from '#read-models/testing/payouts.js'
+import { streams } from '#read-models/testing/streams.js'
 import { readPdf } from '../testing/read-pdf.js'
 import { readXlsx } from '../testing/read-xlsx.js'
 import { NAME, unsealed } from '../testing/unsealed.js'
@@ -164,5 +167,60 @@ describe('a producer’s statement on paper', () => {
   it('is nothing for a producer that nobody knows', async () => {
     const nobody = { producer: 'nobody' as ProducerId }
     expect(await told.ask((db) => producerStatement(db, nobody, unsealed))).toBeUndefined()
+  })
+})
+
+describe('a producer’s statement of payouts on paper', () => {
+  const line: ALine = {
+    run: 'march',
+    producer: 'ina',
+    items: { 'brought-forward/0': 50_000n },
+    deductions: [
+      { kind: 'advance', amount: rupiah(3_000n) },
+      { kind: 'mandatory', amount: rupiah(1_000n), member: 'm1' as MemberId },
+    ],
+  }
+  const asked = { request: 'q1' as RequestId, amount: rupiah(700n), reason: 'tarif lama' }
+  const paid = given(
+    [enrolled('Koperasi Palu'), registered('ina'), ...owed('ina', 50_000n)],
+    [runDrafted('march', '2026-03-10'), ...lineAdded(line)],
+    runApproved('march', '2026-03-12', [line]),
+    payoutFailed('march', 'ina', 46_000n, '2026-03-13'),
+    [
+      on(streams.account, 'ina', {
+        type: 'BalanceAdjusted',
+        data: { ...asked, as: 'commission', ...onDay('2026-03-14') },
+      }),
+    ],
+  )
+  const ofIna = async (): Promise<ProducerStatement> => {
+    const paper = await paid.ask((db) => producerStatement(db, { producer: 'ina' as ProducerId }, unsealed))
+    if (paper === undefined) throw new TypeError('there is a producer ina')
+    return paper
+  }
+
+  it.each([
+    ['id', 'Dipotong: panjar −Rp3.000 Pencairan sampai 10 Maret 2026', 'Pencairan gagal: kembali menjadi hak Anda'],
+    ['en', 'Withheld: an advance −Rp3,000 Payout run up to 10 March 2026', 'Payout failed: owed to you again'],
+  ] as const)('says what was withheld, paid and owed again, in %s', async (language, withheld, failed) => {
+    const text = (await pagesOf(await ofIna(), language)).join(' ')
+    expect(text).toContain(withheld)
+    expect(text).toContain(failed)
+    expect(text).toContain('account closed')
+  })
+
+  it('says so in a workbook', async () => {
+    const [, items] = await readXlsx(await producerStatementXlsx(await ofIna(), 'id'))
+    const [header = [], ...rows] = items?.rows ?? []
+    const shown = ['Jenis', 'Hak penitip', 'Untuk', 'Pencairan sampai', 'Cara'].map((name) => header.indexOf(name))
+    const cutOff = new Date('2026-03-10T00:00:00Z')
+    expect(rows.map((row) => shown.map((at) => row[at]))).toEqual([
+      ['Saldo dari pembukuan sebelumnya', 50_000, null, null, null],
+      ['Dipotong', -3_000, 'panjar', cutOff, null],
+      ['Dipotong', -1_000, 'simpanan wajib', cutOff, null],
+      ['Dibayarkan kepada Anda', -46_000, null, cutOff, 'transfer'],
+      ['Pencairan gagal: kembali menjadi hak Anda', 46_000, null, cutOff, 'transfer'],
+      ['Penyesuaian', 700, 'komisi yang keliru', null, null],
+    ])
   })
 })

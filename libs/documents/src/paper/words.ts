@@ -2,7 +2,8 @@ import type { LotTerms } from '#events/terms.js'
 import type { Day, Instant, Quantity, Rupiah } from '#events/words.js'
 import { dayIn as dayOf } from '#read-models/directory/day-in.js'
 import { dayIn, quantityIn, rateIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
-import type { ItemKind } from '#read-models/statement/items.js'
+import { adjustedAsIn, deductionIn } from '#read-models/language/terms-of-the-business.js'
+import type { ItemKind, StatementItem } from '#read-models/statement/items.js'
 import type { LotOnHand } from '#read-models/lots/queries.js'
 import type { PersonOnPaper } from './goods-receipt.js'
 import type { Known } from './known.js'
@@ -51,6 +52,8 @@ export const labels = {
   total: { id: 'Harga jual', en: 'Sold for' },
   commission: { id: 'Bagian koperasi', en: 'Cooperative’s part' },
   amount: { id: 'Hak penitip', en: 'Producer’s amount' },
+  purpose: { id: 'Untuk', en: 'For' },
+  cutOff: { id: 'Pencairan sampai', en: 'Payout run up to' },
   way: { id: 'Cara', en: 'Way' },
   entry: { id: 'Entri', en: 'Entry' },
   position: { id: 'Posisi buku', en: 'Position of the books' },
@@ -69,7 +72,19 @@ export const kindIn: Readonly<Record<ItemKind, InBoth>> = {
   'found-back': { id: 'Ganti rugi ditarik: barang ditemukan', en: 'Compensation taken back: goods were found' },
   'paid-out': { id: 'Dibayarkan kepada Anda', en: 'Paid to you' },
   'payout-reversed': { id: 'Pembayaran dibatalkan', en: 'Payment reversed' },
+  'payout-failed': { id: 'Pencairan gagal: kembali menjadi hak Anda', en: 'Payout failed: owed to you again' },
+  'payout-returned': { id: 'Pencairan kembali: menjadi hak Anda lagi', en: 'Payout came back: owed to you again' },
+  deducted: { id: 'Dipotong', en: 'Withheld' },
+  'deduction-reversed': { id: 'Potongan dikembalikan', en: 'Withheld by mistake, owed to you again' },
+  raised: { id: 'Kelebihan bayar menjadi piutang', en: 'Paid too much: a debt now' },
+  adjusted: { id: 'Penyesuaian', en: 'Put right' },
   'brought-forward': { id: 'Saldo dari pembukuan sebelumnya', en: 'Balance of the books before' },
+}
+
+/** What a deduction was for, or what an adjustment is booked as. */
+export function purposeOf(item: StatementItem): InBoth | undefined {
+  if ('deduction' in item) return deductionIn[item.deduction]
+  return 'adjustedAs' in item ? adjustedAsIn[item.adjustedAs] : undefined
 }
 
 /** `Rp80.000 per 1.000 g`; the price alone where it is for one. */
