@@ -21,7 +21,7 @@ export interface DemoOver {
   /** Carries a message, with who sends it, to its handler. */
   readonly send: <R extends Json>(message: Message<R>) => Promise<Receipt<R>>
   readonly hashKeys: BodyHashKeys
-  /** Resolves when reactions may have done something more: asked while the story waits for a closing balance. */
+  /** Resolves when reactions may have done something more: asked while the story waits for what they do. */
   readonly reacted: () => Promise<void>
   /** The business day in Palu on which the story ends: `demoUntil` says which. */
   readonly today: Day
@@ -62,19 +62,26 @@ export const EXAMPLE: Example = {
  */
 export async function makeDemo({ send, hashKeys, reacted, today }: DemoOver): Promise<DemoSummary> {
   const clock = new Clock(today)
-  const told: Step[] = []
+  const told: Message<Json>[] = []
+  const answers = new Map<string, Json>()
   let position: Position | undefined
   for (const scene of story(today)) {
-    const steps = scene.map((step) => ({ ...step, by: byOf(step, clock.next(step.on), today, hashKeys) }))
-    for (const receipt of await tell(steps, ({ name, message, by }) =>
-      sent(name, sentBy(by, message), send, reacted),
-    )) {
-      if (position === undefined || receipt.position.compare(position) > 0) position = receipt.position
+    const steps = scene.map((step) => {
+      const message = messageOf(step, answers)
+      return { ...step, message, by: byOf(step, message, clock.next(step.on), today, hashKeys) }
+    })
+    const receipts = await tell(steps, async ({ name, message, by }) => {
+      const { position: at, result } = await sent(name, sentBy(by, message), send, reacted)
+      return { name, at, result }
+    })
+    for (const { name, at, result } of receipts) {
+      answers.set(name, result)
+      if (position === undefined || at.compare(position) > 0) position = at
     }
-    told.push(...scene)
+    told.push(...steps.map(({ message }) => message))
   }
   if (position === undefined) throw new RangeError(`the story until ${today} has no steps`)
-  const count = (kind: new () => Message<Json>) => told.filter(({ message }) => message instanceof kind).length
+  const count = (kind: new () => Message<Json>) => told.filter((message) => message instanceof kind).length
   return {
     cooperative: PALU,
     name: NAME,
@@ -97,6 +104,12 @@ export class StoryRefused extends Error {
   }
 }
 
+/** A closing has its balance, and a payout run its lines, a moment later. */
+const isForAReactionToMend = ({ code, details }: Rejected): boolean =>
+  code === 'closing-balance-pending' ||
+  code === 'unknown-line' ||
+  (code === 'run-not-drafted' && details['state'] === 'drafting')
+
 /** How often it waits for a reaction before it gives up. */
 const MOST_WAITS = 1_000
 
@@ -111,7 +124,7 @@ async function sent<R extends Json>(
       return await send(message)
     } catch (error) {
       if (!(error instanceof Rejected)) throw error
-      if (error.code !== 'closing-balance-pending' || waits === MOST_WAITS) throw new StoryRefused(step, error)
+      if (!isForAReactionToMend(error) || waits === MOST_WAITS) throw new StoryRefused(step, error)
       await reacted()
     }
   }
@@ -133,7 +146,22 @@ class Clock {
   }
 }
 
-const byOf = ({ name, actor, message }: Step, now: Instant, until: Day, hashKeys: BodyHashKeys): CommandBy => ({
+const messageOf = ({ message }: Step, answers: ReadonlyMap<string, Json>): Message<Json> =>
+  typeof message !== 'function'
+    ? message
+    : message((step) => {
+        const answer = answers.get(step)
+        if (answer === undefined) throw new RangeError(`${step} is not told yet`)
+        return answer
+      })
+
+const byOf = (
+  { name, actor }: Step,
+  message: Message<Json>,
+  now: Instant,
+  until: Day,
+  hashKeys: BodyHashKeys,
+): CommandBy => ({
   id: commandOf(name),
   bodyHash: bodyHash(hashKeys, bodyOf(message)),
   cooperative: PALU,

@@ -166,7 +166,7 @@ const chips = (pieces: bigint, price: bigint, lot?: LotId) => some(CHIPS, pieces
 const copies = (pieces: bigint, price: bigint) => some('fotokopi', pieces, price)
 
 function step(name: string, actor: Actor, on: Day, message: Message<Json>): Step {
-  return { name: `mishap/${name}`, actor, on, touches: [], message }
+  return { name: stepOf.mishap(name), actor, on, touches: [], message }
 }
 
 const sold = (receiptNumber: string, actor: Actor, on: Day, sale: Sale): Step =>

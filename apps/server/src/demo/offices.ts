@@ -7,11 +7,12 @@ import { RenameAccount } from '#commands/books/rename-account.js'
 import { ResumeCooperative } from '#commands/books/resume-cooperative.js'
 import { SuspendCooperative } from '#commands/books/suspend-cooperative.js'
 import { ReviseProduct } from '#commands/goods/revise-product.js'
-import { ImportPastPayout } from '#commands/importing/import-past-payout.js'
 import type { Message } from '#commands/message.js'
 import { EndAgreement } from '#commands/people/end-agreement.js'
 import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
+import { ApproveRequest } from '#commands/requests/approve-request.js'
+import { RequestPastPayout } from '#commands/requests/request-past-payout.js'
 import { rupiah, type AccountCode, type Day, type Json } from '#events/words.js'
 
 const account = (code: string) => code as AccountCode
@@ -22,24 +23,26 @@ const account = (code: string) => code as AccountCode
  */
 export function offices([first, second]: readonly [Period, Period, Period, Period]): Step[] {
   const on = (day: number): Day => daysAfter(second.startsOn, day)
-  const payout = (name: string) =>
-    saying(ImportPastPayout, {
-      producer: idOf.producer('ombak-pagi'),
-      payout: name,
-      amount: rupiah(340_000n),
-      way: 'transfer',
-      paidOn: daysAfter(first.startsOn, 1),
-    })
+  const noted = daysAfter(first.startsOn, 2)
+  const payout = saying(RequestPastPayout, {
+    producer: idOf.producer('ombak-pagi'),
+    amount: rupiah(340_000n),
+    way: 'transfer',
+    on: daysAfter(first.startsOn, 1),
+    reason: 'Dibayar sebelum pembukuan dimulai',
+  })
   return [
-    step('paid-before', 'budi', daysAfter(first.startsOn, 2), payout('LAMA-0417')),
-    step('paid-before-again', 'budi', daysAfter(first.startsOn, 2), payout('LAMA-0417-SALINAN')),
+    step('paid-before', 'budi', noted, payout),
+    step('paid-before-approved', 'citra', noted, approvalOf('paid-before')),
+    step('paid-before-again', 'budi', noted, payout),
+    step('paid-before-again-approved', 'citra', noted, approvalOf('paid-before-again')),
     step(
       'noted-twice',
       'budi',
       on(3),
       saying(ReversePastPayout, {
         producer: idOf.producer('ombak-pagi'),
-        payout: 'LAMA-0417-SALINAN',
+        payout: requestOf('paid-before-again'),
         reversedOn: on(3),
         reason: 'Tercatat dua kali',
       }),
@@ -85,8 +88,13 @@ export function offices([first, second]: readonly [Period, Period, Period, Perio
   ]
 }
 
+const requestOf = (name: string) => idOf.request(nameOf(name))
+const approvalOf = (name: string) => saying(ApproveRequest, { request: requestOf(name) })
+
+const nameOf = (name: string): string => `office/${name}`
+
 const step = (name: string, actor: Actor, on: Day, message: Message<Json>): Step => ({
-  name: `office/${name}`,
+  name: nameOf(name),
   actor,
   on,
   touches: [],

@@ -4,6 +4,7 @@ import { members } from './members.js'
 import { opening } from './opening.js'
 import { allProducers, type ProducerName, type Terms } from './producers.js'
 import { saying, type Actor, type Step } from './step.js'
+import { ChangePayoutSettings } from '#commands/books/change-payout-settings.js'
 import { ConfirmOpening } from '#commands/books/confirm-opening.js'
 import { EnrolCooperative } from '#commands/books/enrol-cooperative.js'
 import { RecordOpening } from '#commands/books/record-opening.js'
@@ -22,6 +23,18 @@ export const enrolment = (on: Day): Step => ({
   on,
   touches: [],
   message: saying(EnrolCooperative, { name: NAME, demo: true }),
+})
+
+/** What transfers are paid from, and how long a new destination cools off. */
+export const payoutSettings = (on: Day): Step => ({
+  name: 'payout-settings',
+  actor: 'fajar',
+  on,
+  touches: [],
+  message: saying(ChangePayoutSettings, {
+    coolingOffHours: 24,
+    from: { bank: '134', account: '9001002003000', holder: NAME },
+  }),
 })
 
 /** Who and what is there from the first day on. */

@@ -3,6 +3,7 @@ import { deliveries } from './deliveries.js'
 import { allGoods, goods, priceOf, type Good } from './goods.js'
 import { idOf, stepOf } from './ids.js'
 import { members } from './members.js'
+import { AtProvider } from './qris.js'
 import { saying, type Actor, type Step } from './step.js'
 import { ReceiveLot } from '#commands/goods/receive-lot.js'
 import { RecordSale } from '#commands/sales/record-sale.js'
@@ -28,6 +29,7 @@ export class Shop {
   readonly #delivered = new Map<Good, number>()
   /** Came today; the first who buys of it has its label scanned. */
   #fresh = new Map<Good, LotId>()
+  readonly #atProvider = new AtProvider()
   readonly #savings = new Map(Object.entries(members).map(([name, { voluntary }]) => [name, voluntary]))
   #refunds = 0
   #counterSales = 0
@@ -72,6 +74,7 @@ export class Shop {
   sale(on: Day, actor: Actor, { lines, ways, channel = 'counter' }: Basket, soldOn = on): { step: Step; sold: Sold } {
     const receipt = this.#receiptFor(channel)
     const { payments, saver } = this.#payments(sum(lines.map(([good, units]) => priceOf(good, units))), ways)
+    this.#atProvider.paid(receipt.sale, soldOn, payments)
     const touches = [receipt.name, ...consigned(lines), ...(saver === undefined ? [] : [saver])]
     const message = saying(RecordSale, {
       ...receipt.fields,
@@ -96,12 +99,14 @@ export class Shop {
     refundedOn = on,
   ): Step {
     this.#refunds += 1
+    const name = stepOf.refund(this.#refunds)
+    this.#atProvider.wentBack(sale, idOf.refund(name), refundedOn, byQris(sold, lines, paidBack))
     for (const [line, units, condition] of lines) {
       const good = sold[Number(line) - 1]?.[0]
       if (good !== undefined && condition === 'restock') this.#left.set(good, this.#leftOf(good) + units)
     }
     return {
-      name: `refund/${this.#refunds}`,
+      name,
       actor,
       on,
       touches,
@@ -112,6 +117,11 @@ export class Shop {
         ...(paidBack && { paidBack: paidBack.map(({ way, amount }) => ({ way, amount: rupiah(amount) })) }),
       }),
     }
+  }
+
+  /** What was paid by QRIS until a day arrives on a later one. */
+  settlementOf(on: Day, until: Day): Step[] {
+    return this.#atProvider.arriving(on, until)
   }
 
   /** A sale at the counter has its receipt's number; one that is found later, too. */
@@ -161,6 +171,16 @@ export class Shop {
   #leftOf(good: Good): bigint {
     return this.#left.get(good) ?? 0n
   }
+}
+
+/** Without a word it goes back by QRIS first, as far as that paid: no sale here is paid by savings and QRIS. */
+function byQris(sold: Basket['lines'], lines: Refund['lines'], paidBack: Refund['paidBack']): bigint {
+  if (paidBack !== undefined)
+    return sum(paidBack.filter(({ way }) => way === 'qris').map(({ amount }) => rupiah(amount)))
+  return lines.reduce((total, [line, units]) => {
+    const good = sold[Number(line) - 1]?.[0]
+    return good === undefined ? total : total + priceOf(good, units)
+  }, 0n)
 }
 
 const halfOf = (amount: Rupiah): Rupiah => rupiah((amount / 2_000n) * 1_000n)

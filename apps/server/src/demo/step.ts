@@ -1,8 +1,14 @@
 import type { Message } from '#commands/message.js'
 import type { Day, Json } from '#events/words.js'
 
-/** Ani and Dedi are at the counter, Budi keeps the books, Citra approves; the city's office (dinas) looks in. */
-export type Actor = 'ani' | 'budi' | 'citra' | 'dedi' | 'dinas'
+/**
+ * Ani and Dedi are at the counter, Budi keeps the books, Citra approves, Fajar sets things up; the city's office (dinas)
+ * looks in.
+ */
+export type Actor = 'ani' | 'budi' | 'citra' | 'dedi' | 'dinas' | 'fajar'
+
+/** What was answered to the step of that name, which was told in an earlier scene. */
+export type AnswerOf = (step: string) => Json
 
 /** One command of the story. */
 export interface Step {
@@ -13,7 +19,8 @@ export interface Step {
   readonly on: Day
   /** What it reads and writes that others do too: of steps that touch the same, one waits for the other. */
   readonly touches: readonly string[]
-  readonly message: Message<Json>
+  /** Or how it follows from what was answered before. */
+  readonly message: Message<Json> | ((answerOf: AnswerOf) => Message<Json>)
 }
 
 /** A message with its fields. */

@@ -1,18 +1,34 @@
 import { baskets, customers, type Basket } from './baskets.js'
 import { booksOf } from './books.js'
 import { daysAfter, periodsUntil, weekdayOf } from './days.js'
+import { firstDestinations } from './destinations.js'
 import { goods } from './goods.js'
 import { stepOf } from './ids.js'
 import { mishaps } from './mishaps.js'
 import { offices } from './offices.js'
+import { payouts, waitingRun } from './payouts.js'
+import { wronglySettled } from './qris.js'
+import { savingsAndLoans } from './savings-and-loans.js'
 import { scenes, type Scene } from './scenes.js'
-import { agreement, agreements, enrolment, openingBalances, openingConfirmed, registers } from './set-up.js'
+import {
+  agreement,
+  agreements,
+  enrolment,
+  openingBalances,
+  openingConfirmed,
+  payoutSettings,
+  registers,
+} from './set-up.js'
 import { Shop, type Sold } from './shop.js'
 import type { Actor, Step } from './step.js'
 import type { Day } from '#events/words.js'
 
 /** Something comes back every so many days, of what was sold the day before. */
 const DAYS_BETWEEN_RETURNS = 9
+
+/** On Mondays what was paid by QRIS until three days before arrives: so some of it is always still to come. */
+const SETTLED_ON = 1
+const DAYS_TO_SETTLE = 3
 
 /** What is on the shelf for whoever tries the shop out: always brought by one producer, and the last thing that happens. */
 export const LAST = {
@@ -28,22 +44,33 @@ export const LAST = {
 export function* story(today: Day): Generator<readonly Step[]> {
   const periods = periodsUntil(today)
   const firstDay = periods[0].startsOn
-  const oneByOne = [...booksOf(periods), ...offices(periods), ...mishaps(periods)]
+  const oneByOne = [
+    ...booksOf(periods),
+    ...offices(periods),
+    ...mishaps(periods),
+    ...wronglySettled(periods),
+    ...savingsAndLoans(periods),
+    ...payouts(periods),
+  ]
   const special = scenes(periods)
   const round = new DailyRound()
   yield [enrolment(firstDay)]
   for (let day = firstDay; day <= today; day = daysAfter(day, 1)) {
     yield* oneByOne.filter(({ on }) => on === day).map((step) => [step])
     if (day === firstDay) {
-      yield registers(day)
-      yield [...agreements(day), ...openingBalances(day)]
+      yield [payoutSettings(day), ...registers(day)]
+      yield [...agreements(day), ...firstDestinations(day), ...openingBalances(day)]
       yield [openingConfirmed(day)]
+    }
+    if (weekdayOf(day) === SETTLED_ON) {
+      yield* round.shop.settlementOf(day, daysAfter(day, -DAYS_TO_SETTLE)).map((step) => [step])
     }
     yield round.on(
       day,
       special.filter(({ on }) => on === day),
     )
   }
+  yield* waitingRun(today, periods).map((step) => [step])
   yield [round.shop.delivery(today, LAST.good, LAST.step, 0)]
 }
 

@@ -19,6 +19,14 @@ export const states = <State>(facts: readonly Fact[], fold: Fold<State>): State[
     ),
   )
 
+/** One of the streams of a category as it is in the end. */
+export const state = <State>(facts: readonly Fact[], fold: Fold<State>, of: string): State =>
+  folded(
+    fold,
+    fold.initial,
+    facts.filter(({ category, id }) => category === fold.events.category && id === of).map(({ stored }) => stored),
+  )
+
 /** Debit positive. */
 export function balance(facts: readonly Fact[], account: string): bigint {
   const postings = facts.flatMap(({ event, id }) => entryOf(event, id)?.postings ?? [])
@@ -39,13 +47,16 @@ export function balancesAsOf(facts: readonly Fact[], day: Day): { account: Accou
     .map(([account, amount]) => ({ account, amount: rupiah(amount) }))
 }
 
-/** What happened in each stream, by the streams' names; names of people are sealed anew each time, and left out. */
+/** What happened in each stream, by the streams' names; what of people is sealed anew each time is left out. */
 export const told = (facts: readonly Fact[]) =>
   [...byStream(facts)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([stream, of]) => [stream, of.map(({ event, stored }) => [withoutName(event), stored.metadata])])
+    .map(([stream, of]) => [stream, of.map(({ event, stored }) => [withoutPeople(event), stored.metadata])])
 
-const withoutName = ({ type, data }: LumbungEvent) => ({ type, data: 'name' in data ? { ...data, name: '' } : data })
+function withoutPeople({ type, data }: LumbungEvent) {
+  if (type === 'PayoutDestinationChanged') return { type, data: { ...data, destination: data.destination.way } }
+  return { type, data: 'name' in data ? { ...data, name: '' } : data }
+}
 
 function byStream(facts: readonly Fact[]): Map<string, Fact[]> {
   const streams = new Map<string, Fact[]>()

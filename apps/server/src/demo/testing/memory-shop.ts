@@ -7,11 +7,13 @@ import { all, balancesAsOf } from './facts.js'
 import { RecordClosingBalance } from '#commands/books/record-closing-balance.js'
 import { commandHandlers } from '#commands/handlers.js'
 import { sentBy, type Message } from '#commands/message.js'
+import { AddPayoutLine } from '#commands/payouts/add-payout-line.js'
+import { CompletePayoutDraft } from '#commands/payouts/complete-payout-draft.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
 import type { EventStore } from '#event-store/port.js'
 import { foreign } from '#events/ids.js'
-import type { Json } from '#events/words.js'
+import type { Json, ProducerId, RunId } from '#events/words.js'
 import { readFact, type Fact } from '#events/catalogue.js'
 import { Keyring } from '#personal/keyring.js'
 import { memoryKeyring } from '#personal/memory-keyring.js'
@@ -48,7 +50,8 @@ export async function memoryShop(
     send: (message) => bus.execute(message),
     facts,
     reacted: async () => {
-      for (const command of closingBalances(await facts())) await bus.execute(command)
+      const happened = await facts()
+      for (const command of [...closingBalances(happened), ...linesOfRuns(happened)]) await bus.execute(command)
     },
   }
 }
@@ -62,12 +65,41 @@ function closingBalances(facts: readonly Fact[]): Message<Json>[] {
     const asOf = all(before, 'PeriodOpened').find(({ data }) => data.periodId === period)?.data.endsOn
     if (asOf === undefined) throw new TypeError(`${period} was closed and never opened`)
     const accounts = balancesAsOf(before, asOf)
-    const { cooperative, correlation, recordedAt, command } = stored.metadata
-    const id = foreign.command(cooperative, 'reaction', `closing-balance:${stored.stream}@${stored.revision}`)
-    const by = { id, bodyHash: command, cooperative, actor: 'closing-balance', now: recordedAt, correlation }
     const hash = closingHash({ periodId: period, asOf, accounts })
-    return [sentBy(by, saying(RecordClosingBalance, { period, closing: stored.revision, asOf, accounts, hash }))]
+    return [
+      sentBy(
+        following(stored, 'closing-balance'),
+        saying(RecordClosingBalance, { period, closing: stored.revision, asOf, accounts, hash }),
+      ),
+    ]
   })
+}
+
+/** What the reaction to each draft would send: whoever has nothing payable gets no line. */
+function linesOfRuns(facts: readonly Fact[]): Message<Json>[] {
+  return facts.flatMap(({ event, id, stored }) => {
+    if (event.type !== 'PayoutRunDrafted') return []
+    const run = id as RunId
+    const lines = ids(facts, 'ProducerRegistered')
+      .toSorted()
+      .map((producer) =>
+        sentBy(
+          following(stored, 'draft-payout-run', `/${producer}`),
+          saying(AddPayoutLine, { run, producer: producer as ProducerId }),
+        ),
+      )
+    return [...lines, sentBy(following(stored, 'draft-payout-run', '/complete'), saying(CompletePayoutDraft, { run }))]
+  })
+}
+
+const ids = (facts: readonly Fact[], type: Fact['event']['type']): string[] =>
+  facts.filter(({ event }) => event.type === type).map(({ id }) => id)
+
+/** Who a reaction is when it sends what follows from an event. */
+function following({ stream, revision, metadata }: Fact['stored'], reaction: string, name = '') {
+  const { cooperative, correlation, recordedAt: now, command } = metadata
+  const id = foreign.command(cooperative, 'reaction', `${reaction}:${stream}@${revision}${name}`)
+  return { id, bodyHash: command, cooperative, actor: `reaction:${reaction}`, now, correlation }
 }
 
 /** A process that ends at its so-many-th command: the ones before are done, that one may be, and nobody hears of it. */
