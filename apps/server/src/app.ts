@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiModule, type ApiOver } from './api/api.module.js'
+import { acceptCsvFiles } from './api/csv-body.js'
 import { acceptJsonOnly } from './api/json-body.js'
+import { acceptLargeBodies } from './api/large-bodies.js'
 import { openApi } from './api/openapi.js'
 import { keepAnswersPrivate, keepPrivate } from './api/private-answers.js'
 import { answerUnroutable } from './api/problem.js'
@@ -31,6 +33,8 @@ export async function createApp(over: ApiOver): Promise<NestFastifyApplication> 
     },
   })
   acceptJsonOnly(adapter.getInstance())
+  acceptCsvFiles(adapter.getInstance())
+  acceptLargeBodies(adapter.getInstance())
   acceptReadableHeadersOnly(adapter.getInstance())
   acceptReadableQueriesOnly(adapter.getInstance())
   keepAnswersPrivate(adapter.getInstance())

@@ -12,6 +12,7 @@ import { Traffic } from './traffic.js'
 import { Validation } from './validation.js'
 import { commandHandlers } from '#commands/handlers.js'
 import { Ledger } from '#event-store/ledger.js'
+import type { EventStore } from '#event-store/port.js'
 import type { Installation } from '#installation/installation.js'
 import type { Log } from '#observability/log.js'
 import { Metrics, type MetricsOver } from '#observability/metrics.js'
@@ -20,7 +21,9 @@ import { owing } from '#reactions/owed.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
 
 export interface ApiOver {
-  readonly installation: Pick<Installation, 'pool' | 'ledger' | 'keyring' | 'keys'>
+  readonly installation: Pick<Installation, 'pool' | 'ledger' | 'keyring' | 'keys'> & {
+    readonly store: Pick<EventStore, 'head'>
+  }
   readonly projected: Projected
   readonly health: Health
   readonly log: Log
@@ -42,14 +45,14 @@ export class ApiModule implements OnModuleInit {
   ) {}
 
   static over({ installation, projected, health, log, followers = {} }: ApiOver): DynamicModule {
-    const { pool, ledger, keyring, keys } = installation
+    const { pool, store, ledger, keyring, keys } = installation
     const provided: Provider[] = [
       { provide: Ledger, useValue: ledger },
       { provide: Keyring, useValue: keyring },
       { provide: HEALTH, useValue: health },
       { provide: Metrics, useFactory: () => new Metrics({ followers, pool, owed: () => owedIn(pool) }) },
       { provide: Traffic, inject: [Metrics], useFactory: (metrics: Metrics) => new Traffic(log, metrics) },
-      { provide: Reader, useFactory: () => new Reader(pool, projected, keyring) },
+      { provide: Reader, useFactory: () => new Reader(pool, projected, keyring, () => store.head()) },
       {
         provide: Sender,
         inject: [CommandBus, Metrics],

@@ -17,7 +17,7 @@ export async function describedApi(): Promise<OpenAPIObject> {
   const log = createLog({ level: 'silent', name: 'contract' })
   const pool = new Pool()
   const store = new MemoryStore()
-  const installation = { pool, ledger: new Ledger(store), keyring: memoryKeyring(), keys }
+  const installation = { pool, store, ledger: new Ledger(store), keyring: memoryKeyring(), keys }
   const app = await createApp({
     installation,
     projected: new Projected(pool, () => store.head()),

@@ -4,14 +4,16 @@ import { ProblemDetails, ROUTE } from './route.js'
 import { POSITION_HEADER } from './send.js'
 
 export const documentTypes = {
+  csv: 'text/csv',
   pdf: 'application/pdf',
+  xml: 'application/xml',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
 export type DocumentType = keyof typeof documentTypes
 
-/** A query whose answer is a file. */
-export const DocumentRoute = (type: DocumentType) =>
+/** A query whose answer is a file, of one of these types. */
+export const DocumentRoute = (...types: DocumentType[]) =>
   applyDecorators(
     ApiBearerAuth(),
     ApiExtraModels(ProblemDetails),
@@ -19,7 +21,9 @@ export const DocumentRoute = (type: DocumentType) =>
     ApiResponse({
       status: 200,
       description: 'The file. The same question at the same position has the same bytes.',
-      content: { [documentTypes[type]]: { schema: { type: 'string', format: 'binary' } } },
+      content: Object.fromEntries(
+        types.map((type) => [documentTypes[type], { schema: { type: 'string', format: 'binary' } }]),
+      ),
       headers: {
         [POSITION_HEADER]: { description: 'The last commit that is in the answer.', schema: { type: 'string' } },
         'Content-Disposition': { description: 'A name to save it under.', schema: { type: 'string' } },

@@ -2,12 +2,13 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Allows } from './asking.js'
-import { DocumentRoute, documentTypes, type DocumentType } from './document-route.js'
+import { DocumentRoute } from './document-route.js'
 import { InPath } from './in-path.js'
 import { NotFound } from './problem.js'
 import { InLanguage, StatementOnPaper } from './queries.js'
 import { Reader } from './read.js'
 import { ProblemsOf } from './route.js'
+import { sent } from './send-document.js'
 import { stillSealed } from './still-sealed.js'
 import { goodsReceiptPdf } from '#documents/paper/goods-receipt-pdf.js'
 import { goodsReceiptXlsx } from '#documents/paper/goods-receipt-xlsx.js'
@@ -126,9 +127,4 @@ export class DocumentsController {
     const [named = person] = await this.reader.withNames(request, [{ ...person, name: name as Sealed }])
     return named
   }
-}
-
-function sent(reply: FastifyReply, type: DocumentType, name: string, bytes: Uint8Array): Buffer {
-  void reply.type(documentTypes[type]).header('Content-Disposition', `attachment; filename="${name}.${type}"`)
-  return Buffer.from(bytes)
 }

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { idOf, stepOf } from '../demo/ids.js'
+import { idOf, MENDED, stepOf } from '../demo/ids.js'
 
 /**
  * The ids that the examples name: those of the demo, so that whoever tries a route out there is answered. Of what is sent
@@ -13,6 +13,11 @@ export const EXAMPLE = {
   otherLot: idOf.lot(stepOf.lot('keripik-pisang', 2)),
   sale: idOf.receipt('MSH-1'),
   member: idOf.member('darman'),
+  run: idOf.run(stepOf.run('paid')),
+  loan: idOf.loan(stepOf.loan('darman')),
+  request: idOf.request(stepOf.request('advance')),
+  settlement: idOf.settlement(MENDED),
+  hash: 'a3'.repeat(32),
 } as const
 
 /**
@@ -44,7 +49,110 @@ export const examples: Readonly<Record<string, object>> = {
     reversedOn: '2026-02-27',
     reason: 'Uangnya tidak jadi diserahkan',
   },
+  'post /v1/producers/{producer}/destination': {
+    way: 'transfer',
+    bank: '134',
+    account: '1010200300400',
+    holder: 'Wati',
+  },
+  'post /v1/producers/{producer}/deductions': {
+    validFrom: '2026-02-01',
+    member: EXAMPLE.member,
+    instalments: true,
+    mandatory: '1000',
+    fee: '500',
+  },
+  'post /v1/producers/{producer}/advances': {
+    amount: '300000',
+    way: 'cash',
+    on: '2026-02-10',
+    reason: 'Membeli bawang mentah',
+  },
+  'post /v1/producers/{producer}/advance-repayments': {
+    amount: '100000',
+    way: 'cash',
+    on: '2026-02-27',
+    reason: 'Dikembalikan lebih awal',
+  },
+  'post /v1/producers/{producer}/past-payouts': {
+    amount: '250000',
+    way: 'cash',
+    on: '2026-02-27',
+    reason: 'Dibayar tunai saat listrik padam',
+  },
+  'post /v1/producers/{producer}/receivables': {
+    amount: '60000',
+    on: '2026-02-28',
+    reason: 'Dibayar melebihi haknya',
+  },
+  'post /v1/producers/{producer}/receivable-payments': {
+    amount: '40000',
+    way: 'cash',
+    on: '2026-02-28',
+    reason: 'Diantar sendiri ke koperasi',
+  },
+  'post /v1/producers/{producer}/write-offs': {
+    of: 'receivable',
+    amount: '10000',
+    on: '2026-02-28',
+    reason: 'Keputusan rapat pengurus',
+  },
+  'post /v1/producers/{producer}/adjustments': {
+    amount: '5000',
+    as: 'goodwill',
+    on: '2026-02-28',
+    reason: 'Kemasan rusak di gudang',
+  },
+  'post /v1/producers/{producer}/deduction-reversals': {
+    run: EXAMPLE.run,
+    deduction: 'fee',
+    on: '2026-02-28',
+    reason: 'Iuran bulan ini sudah dibayar tunai',
+  },
+  'post /v1/requests/{request}/approval': {},
+  'post /v1/requests/{request}/rejection': { reason: 'Tunggu rapat pengurus' },
+  'post /v1/payout-runs': { cutOff: '2026-02-28', description: 'Pencairan Februari' },
+  'post /v1/payout-runs/{run}/exclusions': { producer: EXAMPLE.producer, reason: 'Nomor rekening belum dipastikan' },
+  'post /v1/payout-runs/{run}/submission': { payOn: '2026-02-28' },
+  'post /v1/payout-runs/{run}/approval': { hash: EXAMPLE.hash },
+  'post /v1/payout-runs/{run}/rejection': { reason: 'Saldo bank belum cukup' },
+  'post /v1/payout-runs/{run}/payment-files': { format: 'pain.001' },
+  'post /v1/payout-runs/{run}/payments': { way: 'transfer', paidOn: '2026-02-28', fee: '2500' },
+  'post /v1/payout-runs/{run}/failures': {
+    producer: EXAMPLE.producer,
+    failedOn: '2026-02-28',
+    reason: 'Rekening tidak aktif',
+  },
+  'post /v1/payout-runs/{run}/returns': {
+    producer: EXAMPLE.producer,
+    returnedOn: '2026-02-28',
+    kept: '5000',
+    reason: 'Nama pemilik rekening berbeda',
+  },
+  'post /v1/payout-settings': {
+    coolingOffHours: 24,
+    from: { bank: '134', account: '2020300400500', holder: 'Koperasi Sintuvu' },
+  },
   'post /v1/members': { name: 'Darman' },
+  'post /v1/members/{member}/limits': { creditLimit: '500000' },
+  'post /v1/members/{member}/deposits': { kind: 'mandatory', amount: '25000', way: 'cash', on: '2026-02-10' },
+  'post /v1/members/{member}/withdrawals': {
+    kind: 'mandatory',
+    amount: '5000',
+    way: 'cash',
+    on: '2026-02-27',
+    reason: 'Setoran tercatat lebih',
+  },
+  'post /v1/members/{member}/credit-repayments': { amount: '50000', way: 'cash', on: '2026-02-27' },
+  'post /v1/members/{member}/loans': {
+    principal: '3000000',
+    instalment: '500000',
+    interest: '30000',
+    firstDueOn: '2026-02-20',
+    way: 'transfer',
+    on: '2026-02-10',
+  },
+  'post /v1/members/{member}/loans/{loan}/repayments': { amount: '530000', way: 'cash', on: '2026-02-27' },
   'post /v1/products': { name: 'Bawang goreng', unit: 'g', ownership: 'consigned', pricedPer: '1000' },
   'patch /v1/products/{product}': { name: 'Bawang goreng pedas' },
   'post /v1/lots': {
@@ -89,6 +197,23 @@ export const examples: Readonly<Record<string, object>> = {
     wrong: { way: 'cash', amount: '20000' },
     right: { way: 'transfer' },
   },
+  'post /v1/settlements': {
+    provider: 'QRIS Bank Sulteng',
+    reference: 'ST-20260226',
+    arrivedOn: '2026-02-26',
+    payments: [{ sale: EXAMPLE.sale, amount: '40000' }],
+    refunds: [],
+    net: '39720',
+    fee: '280',
+  },
+  'post /v1/settlements/files': {
+    provider: 'QRIS Bank Sulteng',
+    reference: 'ST-20260227',
+    arrivedOn: '2026-02-27',
+    csv: `kind,reference,amount,fee\npayment,${EXAMPLE.sale},40000,280\n`,
+  },
+  'post /v1/settlements/opening': { provider: 'QRIS Bank Sulteng', upTo: '2026-02-28', arrivedOn: '2026-02-28' },
+  'post /v1/settlements/{settlement}/reversal': { reversedOn: '2026-02-28', reason: 'Setoran milik koperasi lain' },
 }
 
 /** The contract with an example for each body that can be sent. */

@@ -3,6 +3,7 @@ import { ApiParam } from '@nestjs/swagger'
 import { EXAMPLE } from './examples.js'
 import { idIn, wrongInPath } from './problem.js'
 import { isDay, isText } from '#commands/fields.js'
+import { fileFormat } from '#events/payout-run.js'
 
 /** Something that a path can name: how it is written there, and what it is. */
 interface Named {
@@ -26,6 +27,16 @@ const known = {
     right: 'the id of an entry, position.index',
     is: (text) => /^[0-9a-z]{8,32}\.[0-9]{1,9}\.[0-9]{1,18}\.[0-9]{1,9}$/.test(text),
   },
+  format: {
+    description: 'The format of a payment file.',
+    example: 'pain.001',
+    right: fileFormat.options.join(' or '),
+    is: (text) => fileFormat.safeParse(text).success,
+  },
+  loan: {
+    description: 'The id of a loan: `opening` for what was owed when the books began.',
+    example: EXAMPLE.loan,
+  },
   lot: { description: 'The id of a lot.', example: EXAMPLE.otherLot },
   member: { description: 'The id of a member.', example: EXAMPLE.member },
   period: {
@@ -36,7 +47,16 @@ const known = {
   },
   producer: { description: 'The id of a producer.', example: EXAMPLE.producer },
   product: { description: 'The id of a product.', example: EXAMPLE.product },
+  request: {
+    description: 'The id of a request.',
+    example: EXAMPLE.request,
+  },
+  run: { description: 'The id of a payout run.', example: EXAMPLE.run },
   sale: { description: 'The id of a sale.', example: EXAMPLE.sale },
+  settlement: {
+    description: 'The id of a settlement.',
+    example: EXAMPLE.settlement,
+  },
   validFrom: {
     description: 'The first day of an agreement.',
     example: '2026-02-28',

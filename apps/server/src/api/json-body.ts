@@ -27,7 +27,7 @@ export function acceptJsonOnly(server: FastifyInstance): void {
 }
 
 /** What a body is said to be and is not read as. */
-function wrongIn({ headers }: FastifyRequest): BadRequest | undefined {
+export function wrongIn({ headers }: FastifyRequest): BadRequest | undefined {
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     const errors = [{ field: 'Content-Encoding', detail: 'a body is sent as it is' }]

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { MemberAnswer, MembersAnswer } from './answers/people.js'
+import { MembersAnswer, OneMemberAnswer } from './answers/people.js'
 import { Allows } from './asking.js'
 import { InPath } from './in-path.js'
 import { NotFound } from './problem.js'
@@ -12,6 +12,7 @@ import { CommandRoute, ProblemsOf, QueryRoute } from './route.js'
 import { Sender } from './send.js'
 import { EnrolMember } from '#commands/people/enrol-member.js'
 import type { MemberId } from '#events/words.js'
+import { loansOf } from '#read-models/members/loans.js'
 import { member, members } from '#read-models/members/queries.js'
 
 @ApiTags('members')
@@ -46,8 +47,8 @@ export class MembersController {
 
   @Get(':member')
   @Allows('members')
-  @ApiOperation({ summary: 'One member, and what they saved and owe' })
-  @QueryRoute(() => MemberAnswer)
+  @ApiOperation({ summary: 'One member, and what they saved and owe, with each loan' })
+  @QueryRoute(() => OneMemberAnswer)
   @ProblemsOf('unknown-member')
   async one(
     @InPath('member') id: MemberId,
@@ -55,7 +56,10 @@ export class MembersController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.reader.read(request, reply, at, (db) => member(db, id))
+    const found = await this.reader.read(request, reply, at, async (db) => {
+      const enrolled = await member(db, id)
+      return enrolled && { ...enrolled, loans: await loansOf(db, id) }
+    })
     if (found === undefined) throw new NotFound('unknown-member', `there is no member ${id}`)
     const [named] = await this.reader.withNames(request, [found])
     return named

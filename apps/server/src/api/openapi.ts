@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
+import { withCsvFiles } from './csv-body.js'
 import { withExamples } from './examples.js'
 import { routesWrittenOut } from './routes-written-out.js'
 import { PROBLEM, problemCodes, problemType } from './problem-types.js'
@@ -43,15 +44,18 @@ ${codes.join('\n')}
   const document = SwaggerModule.createDocument(app, contract.build(), {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}.${method}`,
   })
-  return withExamples(routesWrittenOut(document))
+  return withCsvFiles(withExamples(routesWrittenOut(document)))
 }
 
 /** The areas of the API, in the order in which its pages have them. */
 const tags: Readonly<Record<string, string>> = {
   goods: 'Products, lots, and what becomes of them.',
   sales: 'What was sold, given back and mended.',
+  settlements: 'The money of QRIS sales, as it arrives at the bank.',
   producers: 'Who leaves goods, on which terms, and what they are owed.',
-  members: 'Who pays with savings or on credit.',
+  members: 'Who saves, buys on credit and is lent money.',
+  payouts: 'What producers are paid, prepared by one person and approved by another.',
+  requests: 'What else needs a second person: asked for by one, approved by another.',
   books: 'Accounts, periods, the opening, and what they come to.',
   audit: 'Where a figure comes from, and who did what.',
   cooperative: 'The cooperative itself.',

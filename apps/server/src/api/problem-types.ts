@@ -31,15 +31,25 @@ const ofTheApi = {
   'not-permitted': wrong(403, 'Not for this role', 'The role of the token may not do this.'),
   'not-found': wrong(404, 'Not here', 'There is no such route.'),
   'unknown-entry': wrong(404, 'Not here', 'There is no such entry.'),
+  'unknown-format': wrong(404, 'Not here', 'No file of that format was exported.'),
   'person-forgotten': wrong(410, 'The person was forgotten', 'Nothing can be recorded of the person any more.'),
-  'body-too-large': wrong(413, 'The body is too large', 'A body has at most 1 MiB.'),
+  'body-too-large': wrong(413, 'The body is too large', 'A body has at most 1 MiB, the list of a settlement 4 MiB.'),
   'address-too-long': wrong(414, 'The address is too long', 'An id in the path has at most 64 characters.'),
-  'unsupported-media-type': wrong(415, 'Bodies are JSON', 'A body is application/json in UTF-8, not compressed.'),
+  'unsupported-media-type': wrong(
+    415,
+    'Bodies are JSON',
+    'A body is application/json in UTF-8, a file text/csv; neither is compressed.',
+  ),
   'idempotency-key-reused': wrong(422, 'The key was used for another body', 'The key stands for another command.'),
   'statement-too-long': wrong(
     422,
     'Too much for one paper',
     'The statement has more items than a paper may have: narrow `from` and `to`.',
+  ),
+  'paper-too-long': wrong(
+    422,
+    'Too much for one paper',
+    'The run has more lines, or the payout more items, than a paper may have.',
   ),
   'if-match-missing': wrong(
     428,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CORRELATION_HEADER, correlationOf } from './correlation.js'
 import { PROBLEM, problemType, type ProblemCode } from './problem-types.js'
 import { Rejected } from '#domain/rejected.js'
+import { NothingTaken } from '#domain/settle-file.js'
 import { OutcomeUnknown, StoreUnavailable } from '#event-store/port.js'
 import { ForeignPosition } from '#event-store/position.js'
 import { CommandReused } from '#event-store/receipt.js'
@@ -11,6 +12,7 @@ import { Busy } from '#event-store/retries.js'
 import { UnknownEvent } from '#events/category.js'
 import { NotPermitted } from '#identity/permission.js'
 import { NotAuthenticated } from '#identity/tokens.js'
+import { PaperTooLong } from '#documents/paper/paper-too-long.js'
 import { StatementTooLong } from '#documents/paper/producer-statement.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
@@ -120,7 +122,7 @@ function answerWith(reply: FastifyReply, { code, ...rest }: Problem): void {
 export function problemOf(error: unknown, inPath: readonly string[] = []): Problem {
   if (error instanceof Rejected) {
     const problem = says(error.code, error.message, inPath)
-    return { ...error.details, ...problem }
+    return { ...error.details, ...problem, ...(error instanceof NothingTaken && { rejected: error.rejected }) }
   }
   if (error instanceof BadRequest) {
     return { ...says(error.code, error.message, inPath), ...(error.errors && { errors: error.errors }) }
@@ -152,6 +154,7 @@ const known: readonly (readonly [new (...args: never[]) => Error, ProblemCode])[
   [NotYetKnown, 'not-yet-known'],
   [NothingBetween, 'nothing-between'],
   [StatementTooLong, 'statement-too-long'],
+  [PaperTooLong, 'paper-too-long'],
   [UnknownEntry, 'unknown-entry'],
   [UnknownPeriod, 'unknown-period'],
   [Busy, 'busy'],

@@ -18,7 +18,7 @@ import type { SaleStatus } from '#read-models/sales/queries.js'
 const POSITION = /^[0-9a-z]{8,32}\.\d{1,9}\.\d{1,18}$/
 
 /** An example of what may be left out is sent by whoever tries a route out: no position is of every log. */
-const IsPosition = ({ optional, description }: { optional?: true; description: string }): PropertyDecorator => {
+export const IsPosition = ({ optional, description }: { optional?: true; description: string }): PropertyDecorator => {
   const documented = { description, pattern: POSITION.source, ...(!optional && { example: '3f0c1a2b4d5e.1.1042' }) }
   const decorators = [
     Matches(POSITION, { message: ({ property }) => `${property} is a Lumbung-Position, as an answer gave it` }),
@@ -51,7 +51,7 @@ export class Page extends AtPosition {
 
 const FIRST_DAY = 'The first day.'
 const LAST_DAY = 'The last day.'
-const KNOWN_AT = 'As it was known there: of what was in the log by then.'
+export const KNOWN_AT = 'As it was known there: of what was in the log by then.'
 const PERIOD = 'What moved in that period.'
 
 export class BalanceOf extends AtPosition {
@@ -64,7 +64,7 @@ export class ByPeriodOf extends AtPosition {
   @IsDay({ optional: true, description: 'What is booked up to that day.' }) asOf?: Day
 }
 
-class Between extends Page {
+export class Between extends Page {
   @IsPosition({ description: 'As it was known there.' }) from!: string
   @IsPosition({ description: 'And there, which is later.' }) to!: string
 }

@@ -17,7 +17,13 @@ export class Reader {
     private readonly pool: Pool,
     private readonly projected: Projected,
     private readonly keyring: Keyring,
+    private readonly head: () => Promise<Position>,
   ) {}
+
+  /** As `read`, of everything that is in the log by now: what a command is made of must miss nothing. */
+  async readAllOfIt<T>(request: FastifyRequest, reply: FastifyReply, work: (db: Reading) => Promise<T>): Promise<T> {
+    return this.read(request, reply, (await this.head()).toString(), work)
+  }
 
   /** @param at a position that a command answered: what was written there is in what is read */
   async read<T>(

@@ -97,7 +97,7 @@ export class SaleChangesController {
   @Allows('void-sale')
   @ApiOperation({
     summary: 'Void a sale',
-    description: 'There was no such sale: possible while nothing of it was given back.',
+    description: 'There was no such sale: possible while nothing of it was given back, settled or paid out.',
   })
   @CommandRoute(() => VoidReceipt)
   @ProblemsOf('no-open-period', 'unknown-sale', 'sale-voided', 'sale-touched', 'unknown-lot')
@@ -145,7 +145,7 @@ export class SaleChangesController {
   @Allows('correct-payment')
   @ApiOperation({
     summary: 'Correct how a sale was paid',
-    description: 'The same amount came another way than was recorded.',
+    description: 'The same amount came another way than was recorded; what QRIS paid stays once it is settled.',
   })
   @CommandRoute(() => PaymentCorrectionReceipt)
   @ProblemsOf(
@@ -153,6 +153,7 @@ export class SaleChangesController {
     'unknown-sale',
     'sale-voided',
     'nothing-to-change',
+    'already-settled',
     'way-exceeded',
     'duplicate-way',
     'member-needed',

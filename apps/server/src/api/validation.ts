@@ -93,6 +93,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'isAmount',
   'isBalance',
   'isDay',
+  'isFlag',
   'isIn',
   'isPrice',
   'isQuantity',

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { subjectKinds } from '#read-models/audit/about.js'
+import { whats } from '#read-models/audit/changes.js'
 import { PostingAnswer } from './books.js'
 import { TermsAnswer } from './goods.js'
 import {
@@ -47,23 +48,11 @@ const Value = (description: string) =>
     example: 'Bawang goreng',
   })
 
-const changed = [
-  'name',
-  'sector',
-  'terms',
-  'askingPrice',
-  'endsOn',
-  'state',
-  'quantity',
-  'payment',
-  'soldFrom',
-] as const
-
 class ChangeAnswer {
-  @AWord(changed, 'What is other than it was.') what!: string
+  @AWord(whats, 'What is other than it was.') what!: string
   @AText('Of a sale: which line.', { optional: true, example: '1' }) line?: string
   @ACount('Of a sale: which part of the line, from 0.', OPTIONAL) part?: number
-  @Value('What it was; null for nothing, and for a name of who was forgotten.') before!: unknown
+  @Value('What it was; null for nothing, and for what is personal of who was forgotten.') before!: unknown
   @Value('What it is from then on.') after!: unknown
 }
 

@@ -13,7 +13,11 @@ export class ProducerAnswer {
   @AWord(sector.options, 'What they do; absent for one who was never registered.', OPTIONAL) sector?: string
   @ADay('Since when; absent for one who was never registered.', OPTIONAL) registeredOn?: string
   @ARevision('How often name and sector were given, registering counted: the ETag.', OPTIONAL) revision?: number
-  @Money('Owed to the producer: broughtForward + earned − reversed + compensated − paid.') payable!: string
+  @Money(
+    'Owed to the producer: broughtForward + earned − reversed + compensated + adjusted + raised − deducted − paidOut − paid.',
+  )
+  owed!: string
+  @Money('What of paidOut is on its way: approved, and not paid yet.') inProcess!: string
   @Money('Owed by the producer.') receivable!: string
   @Money('Advances not yet recovered.') advance!: string
   @Money('What buyers paid.') soldFor!: string
@@ -23,8 +27,12 @@ export class ProducerAnswer {
   @Money('What of the commission went back with it.') commissionReturned!: string
   @Money('The producer’s share of it.') reversed!: string
   @Money('For losses that the cooperative bears, less what was found again.') compensated!: string
+  @Money('What was put right in the producer’s favour; below zero, what was taken.') adjusted!: string
+  @Money('What was paid too much and became a debt.') raised!: string
   @Money('What was owed when Lumbung began to keep the books.') broughtForward!: string
-  @Money('What was paid out, less what was reversed of it.') paid!: string
+  @Money('What payout runs withheld, less what was reversed of it.') deducted!: string
+  @Money('What payout runs pay, less what failed or came back.') paidOut!: string
+  @Money('What was paid outside any run, less what was reversed of it.') paid!: string
 }
 
 export class ProducersAnswer extends Next {
@@ -57,6 +65,22 @@ export class MemberAnswer {
   @Money('Mandatory savings (3102): the member’s.') mandatorySavings!: string
   @Money('What was bought on credit (1131): owed by the member.') credit!: string
   @Money('What was borrowed (1132): owed by the member.') loan!: string
+  @Money('How much may be owed for goods; nothing where no limit was set.') creditLimit!: string
+}
+
+class LoanAnswer {
+  @AnId('Its id: `opening` for what was owed when the books began.') loan!: string
+  @Money('What was lent.') principal!: string
+  @Money('What is left of it.') left!: string
+  @Money('The interest that was paid so far.') interestPaid!: string
+  @ADay('The day it was paid out.') lentOn!: string
+  @Money('What is due of it each month; absent where nothing is by itself.', OPTIONAL) instalment?: string
+  @Money('The interest that is due besides each month.', OPTIONAL) interest?: string
+  @ADay('The first day that something is due.', OPTIONAL) firstDueOn?: string
+}
+
+export class OneMemberAnswer extends MemberAnswer {
+  @Many(() => LoanAnswer, 'Also those that are paid back, in the order they were recorded.') loans!: LoanAnswer[]
 }
 
 export class MembersAnswer extends Next {

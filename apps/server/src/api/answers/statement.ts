@@ -1,3 +1,4 @@
+import { deductionKinds } from '#events/deduction.js'
 import { TermsAnswer } from './goods.js'
 import {
   ACount,
@@ -29,11 +30,21 @@ const kinds = [
   'found-back',
   'paid-out',
   'payout-reversed',
+  'payout-failed',
+  'payout-returned',
+  'deducted',
+  'deduction-reversed',
+  'raised',
+  'adjusted',
   'brought-forward',
 ]
 
 class StatementItemAnswer extends Booked {
-  @AWord(kinds, 'What it is. Goods: the first five; losses: the next two; payouts: the next two.') kind!: string
+  @AWord(
+    kinds,
+    'What it is. Goods: the first five; losses: the next two; payouts: the next four; deductions: the next two.',
+  )
+  kind!: string
   @AnEntry('The id of its entry.') id!: string
   @ACount('Its place in its entry.') number!: number
   @Money('What it adds to what is owed to the producer.') amount!: string
@@ -41,7 +52,7 @@ class StatementItemAnswer extends Booked {
   @AnId('Of goods: the sale.', OPTIONAL) sale?: string
   @AText('Of goods: the till’s receipt number, where there is one.', { optional: true, example: 'A-000123' })
   receiptNumber?: string
-  @AText('Of goods: the line of the sale.', { optional: true, example: '1' }) line?: string
+  @AText('Of goods: the line of the sale. Of a payout run: its line.', { optional: true, example: '1' }) line?: string
   @ACount('Of goods: the part of the line, from 0.', OPTIONAL) part?: number
   @AnId('Of goods and losses: the lot.', OPTIONAL) lot?: string
   @AnId('Of goods and losses: the product.', OPTIONAL) product?: string
@@ -55,7 +66,17 @@ class StatementItemAnswer extends Booked {
   @One(() => TermsAnswer, 'Of what was sold or reassigned: on which terms.', OPTIONAL) terms?: TermsAnswer
   @AnId('Of goods: the id of the refund or reassignment.', OPTIONAL) reference?: string
   @AWay('Of payouts: how.', OPTIONAL) way?: string
-  @AText('Of payouts: its number in the old system.', { optional: true, example: 'P-0041' }) payout?: string
+  @AText('Of payouts outside any run: its number in the old system; of one that was reversed, else its request.', {
+    optional: true,
+    example: 'P-0041',
+  })
+  payout?: string
+  @AnId('Of what a payout run did, and of a deduction given back: the run.', OPTIONAL) run?: string
+  @ADay('The cut-off day of the run.', OPTIONAL) cutOff?: string
+  @AWord(deductionKinds, 'Of deductions: what it was for.', OPTIONAL) deduction?: string
+  @AText('Of an instalment: the loan.', { optional: true, example: 'opening' }) loan?: string
+  @AWord(['goodwill', 'commission'], 'Of what was put right: what it is booked as.', OPTIONAL) adjustedAs?: string
+  @AnId('The request that another person approved, where there is one.', OPTIONAL) request?: string
   @AText('Why, where somebody had to say so.', { optional: true, example: 'Label tertukar' }) reason?: string
 }
 

@@ -1,0 +1,39 @@
+import { EXAMPLE } from './examples.js'
+import { InLanguage, IsPosition, KNOWN_AT, Page } from './queries.js'
+import { IsDay, IsId, IsWord } from '#commands/fields.js'
+import type { Day, ProducerId, RunId } from '#events/words.js'
+import { earningStates, type EarningState } from '#read-models/earnings/states.js'
+import { runStates, type RunState } from '#read-models/payout-runs/steps.js'
+import { requestStates, type RequestState } from '#read-models/requests/queries.js'
+
+/** What queries about payouts, and what they are made of, may be asked with. */
+
+export class KnownPage extends Page {
+  @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
+}
+
+export class PayoutOnPaper extends InLanguage {
+  @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
+}
+
+export class PayoutRunsPage extends Page {
+  @IsWord(runStates, { optional: true, description: 'Only those that have come so far.' }) state?: RunState
+}
+
+export class RequestsPage extends KnownPage {
+  @IsWord(requestStates, { optional: true, description: 'Only those that wait, or were so decided.' })
+  state?: RequestState
+
+  @IsId({ optional: true, description: 'Only those for this producer.', example: EXAMPLE.producer })
+  producer?: ProducerId
+}
+
+export class OutstandingPage extends KnownPage {
+  @IsDay({ optional: true, description: 'As it stood at the end of that day.' }) asOf?: Day
+}
+
+export class EarningsPage extends KnownPage {
+  @IsDay({ optional: true, description: 'As it stood at the end of that day; today without it.' }) on?: Day
+  @IsWord(earningStates, { optional: true, description: 'Only what stands there.' }) state?: EarningState
+  @IsId({ optional: true, description: 'Only what this payout run has, or had.', example: EXAMPLE.run }) run?: RunId
+}
