@@ -119,5 +119,18 @@ describe('lumbung export', () => {
       expect([code, stderr]).toEqual([1, expect.stringContaining('there is no lot nothing here')])
       expect((await readdir(desk.cwd)).filter((file) => file.startsWith('nothing'))).toEqual([])
     }, 60_000)
+
+    it.each([
+      ['a payout slip', ['slip', '--run', 'nothing', '--producer', 'nobody'], 'has no payout to producer nobody here'],
+      ['a payout run', ['run', '--run', 'nothing'], 'there is no payout run nothing here'],
+    ])(
+      'nor is %s that there is not',
+      async (_what, asked, says) => {
+        const { code, stderr } = await desk.run('export', ...asked, '--out', at('nothing.pdf'))
+        expect([code, stderr]).toEqual([1, expect.stringContaining(says)])
+        expect(existsSync(at('nothing.pdf'))).toBe(false)
+      },
+      60_000,
+    )
   })
 })

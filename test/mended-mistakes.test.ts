@@ -53,7 +53,8 @@ const accountsOf = (postings: readonly Posting[]) => new Set(postings.map(({ acc
 /** A sale nothing of which was given back is voided, whatever else was mended of it. */
 function voided(past: Past, id: string): Past {
   const sale = past.state(sales, id)
-  const isUntouched = sale.completed && !sale.voided && sale.refunds.size === 0 && sale.paidBack.size === 0
+  if (!sale.completed || sale.voided || sale.settled !== undefined) return past
+  const isUntouched = sale.refunds.size === 0 && sale.paidBack.size === 0
   return isUntouched ? past.and(undo(id)) : past
 }
 

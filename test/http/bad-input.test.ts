@@ -261,6 +261,8 @@ describe('a header that stands twice', () => {
 
 /** What is no JSON object in UTF-8, or is not said to be one. */
 const whole = ({ operation }: Route) => JSON.stringify(exampleOf(contract, bodyOf(operation) ?? {}))
+/** In bytes: a provider's list of what it settles is the longest there is. */
+const mostOf = ({ path }: Route) => (/^\/v1\/settlements(\/files)?$/.test(path) ? 4 : 1) * 1_048_576
 const bodies: readonly (readonly [what: string, status: number, (route: Route) => Sent])[] = [
   ['cut off', 400, (route) => ({ body: whole(route).slice(0, -1) })],
   ['with a comma too many', 400, (route) => ({ body: whole(route).replace(/\}$/, ',}') })],
@@ -274,7 +276,7 @@ const bodies: readonly (readonly [what: string, status: number, (route: Route) =
   ['with a member twice', 400, () => ({ body: '{"colour":"red","colour":"red"}' })],
   ['a quarter of a million brackets', 400, () => ({ body: '['.repeat(250_000) + ']'.repeat(250_000) })],
   ['of objects without end', 400, () => ({ body: '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000) })],
-  ['more than a mebibyte', 413, () => ({ body: `{"colour":"${'9'.repeat(1_048_576)}"}` })],
+  ['more than it may be', 413, (route) => ({ body: `{"colour":"${'9'.repeat(mostOf(route))}"}` })],
   ['with a byte that is no UTF-8', 400, () => ({ body: Buffer.from('{"colour":"é"}', 'latin1') })],
   ['in UTF-16', 400, (route) => ({ body: Buffer.from(whole(route), 'utf16le') })],
   ['said to be latin-1', 415, () => ({ headers: { 'content-type': `${JSON_TYPE}; charset=iso-8859-1` } })],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../support/eventually.js'
 import { openApi, type Api } from '../support/api.js'
-import { askerOf, textIn, type Answer, type Asker } from './a-shop.js'
+import { askerOf, type Answer, type Asker } from './a-shop.js'
+import { amountsOf, paid, telling } from './telling.js'
 import type { CooperativeId, ProducerId } from '#events/words.js'
 import type { Identity, Role } from '#identity/identity.js'
 
@@ -71,6 +72,7 @@ const COOPERATIVE = 'tadulako' as CooperativeId
 
 let api: Api
 let ani: Asker, budi: Asker, citra: Asker, agency: Asker, admin: Asker
+const { the, does, refused, position } = telling()
 
 beforeAll(async () => {
   api = await openApi()
@@ -84,40 +86,12 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** What was made on the way, by its name here. */
-const made = new Map<string, string>()
-const the = (name: string): string => {
-  const id = made.get(name)
-  if (id === undefined) throw new RangeError(`nothing is called ${name} yet`)
-  return id
-}
-
-let last: Answer
-/** Does it, and remembers the id that the answer has for `kind`. */
-async function does(who: Asker, path: string, body: object, kind?: string, name?: string): Promise<Answer> {
-  last = await who.post(path, body)
-  if (last.status !== 201) throw new Error(`${path}: ${last.status} ${last.text}`)
-  if (kind !== undefined && name !== undefined) made.set(name, textIn(last, kind))
-  return last
-}
-
-async function refused(who: Asker, path: string, body: object): Promise<string> {
-  const { status, body: problem } = await who.post(path, body)
-  return `${status} ${String(problem['type']).replace('urn:lumbung:problem:', '')}`
-}
-
 const line = (product: string, quantity: number, unitPrice: number, lot?: string) => ({
   product: the(product),
   quantity: String(quantity),
   unitPrice: String(unitPrice),
   ...(lot !== undefined && { lot: the(lot) }),
 })
-const paid = (way: string, amount: number, member?: string) => ({
-  way,
-  amount: String(amount),
-  ...(member !== undefined && { member: the(member) }),
-})
-
 async function sells(
   who: Asker,
   name: string,
@@ -130,20 +104,13 @@ async function sells(
   return does(who, '/v1/sales', sale, 'sale', name)
 }
 
-/** The amounts of a trial balance, by account. */
-const amountsOf = (accounts: unknown): Record<string, string> =>
-  Object.fromEntries(
-    (accounts as { account: string; amount: string }[]).map(({ account, amount }) => [account, amount]),
-  )
-
 async function balance(query: string): Promise<Record<string, string>> {
-  const { body, text } = await budi.get(`/v1/trial-balance?${query}&at=${last.position}`)
+  const { body, text } = await budi.get(`/v1/trial-balance?${query}&at=${position()}`)
   if (body['accounts'] === undefined) throw new Error(text)
   return amountsOf(body['accounts'])
 }
 
-const availableOf = async (lot: string) =>
-  (await budi.get(`/v1/lots/${the(lot)}?at=${last.position}`)).body['available']
+const availableOf = async (lot: string) => (await budi.get(`/v1/lots/${the(lot)}?at=${position()}`)).body['available']
 
 describe('before the first day', () => {
   it('a cooperative is enrolled, with an account of its own, its people, its goods and its first periods', async () => {
@@ -221,7 +188,7 @@ describe('goods come in', () => {
     const cancellation = `/v1/lots/${the('a zero too many')}/cancellation`
     expect(await refused(ani, cancellation, { reason: 'satu nol terlalu banyak' })).toBe('403 not-permitted')
     await does(budi, cancellation, { reason: 'satu nol terlalu banyak' })
-    const { body } = await budi.get(`/v1/stock?at=${last.position}`)
+    const { body } = await budi.get(`/v1/stock?at=${position()}`)
     const lots = (body['lots'] as { lot: string; available: string }[]).map(({ lot, available }) => [lot, available])
     expect(Object.fromEntries(lots)).toEqual({
       [the("wati's")]: '10000',
@@ -250,7 +217,7 @@ describe('goods are sold', () => {
       'S2',
       '2025-02-26',
       [line('onions', 8_000, 100_000)],
-      [paid('transfer', 700_000), paid('member_savings', 100_000, 'darman')],
+      [paid('transfer', 700_000), paid('member_savings', 100_000, the('darman'))],
     )
     expect([await availableOf("wati's"), await availableOf("tuti's")]).toEqual(['0', '3500'])
   })
@@ -348,7 +315,7 @@ describe('mistakes are mended', () => {
       wrong: paid('cash', 50_000),
       right: { way: 'transfer' },
     })
-    const { body } = await budi.get(`/v1/sales/${the('S5')}?at=${last.position}`)
+    const { body } = await budi.get(`/v1/sales/${the('S5')}?at=${position()}`)
     expect(body['status']).toBe('voided')
   })
 
@@ -378,9 +345,8 @@ describe('in the books', () => {
   })
 
   it('and so is what each producer is owed', async () => {
-    const payable = async (name: string) =>
-      (await budi.get(`/v1/producers/${the(name)}?at=${last.position}`)).body['payable']
-    expect({ wati: await payable('wati'), rahman: await payable('rahman'), tuti: await payable('tuti') }).toEqual(owed)
+    const owing = async (name: string) => (await budi.get(`/v1/producers/${the(name)}?at=${position()}`)).body['owed']
+    expect({ wati: await owing('wati'), rahman: await owing('rahman'), tuti: await owing('tuti') }).toEqual(owed)
   })
 
   it('which the producer’s own statement adds up, and nobody else’s', async () => {
@@ -410,7 +376,7 @@ describe('in the books', () => {
 describe('the period is closed', () => {
   const closing = async () =>
     eventually(async () => {
-      const { body } = await budi.get(`/v1/periods/${PERIOD}?at=${last.position}`)
+      const { body } = await budi.get(`/v1/periods/${PERIOD}?at=${position()}`)
       const recorded = body['closingBalance'] as { accounts: unknown; hash: string } | undefined
       return recorded && { accounts: amountsOf(recorded.accounts), hash: recorded.hash }
     })
@@ -424,7 +390,7 @@ describe('the period is closed', () => {
 
   it('so that what is found later is late', async () => {
     await sells(ani, 'S9', '2025-03-19', [line('copies', 4, 500)], [paid('cash', 2_000)])
-    const { body } = await budi.get(`/v1/sales/${the('S9')}?at=${last.position}`)
+    const { body } = await budi.get(`/v1/sales/${the('S9')}?at=${position()}`)
     expect(body).toMatchObject({ occurredOn: '2025-03-19', bookedOn: '2025-03-21', late: { periodId: PERIOD } })
     expect(await balance('asOf=2025-03-20')).toEqual(asOfTheClosing)
   })
@@ -447,8 +413,8 @@ describe('the shelf is counted', () => {
       does(ani, `/v1/lots/${the("rahman's")}/counts`, { counted, reason: 'stok opname' })
     expect((await count('6')).body).toMatchObject({ expected: '8', counted: '6', value: '30000' })
     expect((await count('7')).body).toMatchObject({ expected: '6', counted: '7', value: '-15000' })
-    const { body } = await budi.get(`/v1/producers/${the('rahman')}?at=${last.position}`)
-    expect([body['payable'], body['compensated']]).toEqual(['120000', '45000'])
+    const { body } = await budi.get(`/v1/producers/${the('rahman')}?at=${position()}`)
+    expect([body['owed'], body['compensated']]).toEqual(['120000', '45000'])
     expect(await balance('asOf=2025-03-20')).toEqual(asOfTheSecondClosing)
   })
 })
@@ -471,7 +437,7 @@ describe('one rupiah', () => {
   })
 
   it('and everything that was done is in the audit trail, with who and why', async () => {
-    const { body } = await budi.get(`/v1/audit?aboutKind=sale&about=${the('S4')}&at=${last.position}`)
+    const { body } = await budi.get(`/v1/audit?aboutKind=sale&about=${the('S4')}&at=${position()}`)
     const facts = body['facts'] as { type: string; actor: string; reason?: string }[]
     expect(facts.map(({ type, actor, reason }) => [type, actor, reason])).toContainEqual([
       'SaleLinesReassigned',

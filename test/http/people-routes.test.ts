@@ -21,7 +21,7 @@ afterAll(() => api.close())
 describe('a producer', () => {
   it('is revised by whom saw how they were called', async () => {
     const seen = await budi.get(`/v1/producers/${tono}?at=${last.position}`)
-    expect(seen.body).toMatchObject({ name: 'Pak Tono', sector: 'fishery', revision: 1, payable: '0' })
+    expect(seen.body).toMatchObject({ name: 'Pak Tono', sector: 'fishery', revision: 1, owed: '0' })
     const revised = await budi.patch(`/v1/producers/${tono}`, { name: 'Pak Hartono' }, seen.headers['etag'] ?? '')
     expect([revised.status, revised.body]).toEqual([200, { producer: tono, revision: 2 }])
     const now = await budi.get(`/v1/producers/${tono}?at=${revised.position}`)

@@ -17,11 +17,13 @@ import { Projected } from '#read-models/projection/wait-for.js'
 const counter: readonly Role[] = ['clerk', 'accountant']
 const office: readonly Role[] = ['accountant']
 const approval: readonly Role[] = ['approver']
+const withdrawal: readonly Role[] = ['accountant', 'approver']
 const chart: readonly Role[] = ['accountant', 'admin']
 const authority: readonly Role[] = ['agency', 'admin']
 const books: readonly Role[] = ['accountant', 'approver', 'auditor', 'admin']
 const shop: readonly Role[] = ['clerk', ...books]
 const shopAndOwn: readonly Role[] = [...shop, 'producer']
+const booksAndOwn: readonly Role[] = [...books, 'producer']
 
 /** Who may do what, written down once more: a route that is not here fails a test. */
 const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
@@ -56,9 +58,34 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'GET /v1/members': books,
   'POST /v1/members': office,
   'GET /v1/members/{member}': books,
+  'POST /v1/members/{member}/credit-repayments': counter,
+  'POST /v1/members/{member}/deposits': counter,
+  'POST /v1/members/{member}/limits': office,
+  'POST /v1/members/{member}/loans': office,
+  'POST /v1/members/{member}/loans/{loan}/repayments': counter,
+  'GET /v1/members/{member}/statement': books,
+  'POST /v1/members/{member}/withdrawals': office,
   'GET /v1/opening': books,
   'POST /v1/opening/balances': office,
   'POST /v1/opening/confirmation': approval,
+  'GET /v1/payout-runs': books,
+  'POST /v1/payout-runs': office,
+  'GET /v1/payout-runs/{run}': books,
+  'POST /v1/payout-runs/{run}/approval': approval,
+  'GET /v1/payout-runs/{run}/differences': books,
+  'GET /v1/payout-runs/{run}/exclusions': books,
+  'POST /v1/payout-runs/{run}/exclusions': office,
+  'POST /v1/payout-runs/{run}/failures': office,
+  'POST /v1/payout-runs/{run}/payment-files': office,
+  'GET /v1/payout-runs/{run}/paper.pdf': books,
+  'GET /v1/payout-runs/{run}/paper.xlsx': books,
+  'GET /v1/payout-runs/{run}/payment-files/{format}': office,
+  'POST /v1/payout-runs/{run}/payments': office,
+  'POST /v1/payout-runs/{run}/rejection': withdrawal,
+  'POST /v1/payout-runs/{run}/returns': office,
+  'POST /v1/payout-runs/{run}/submission': office,
+  'GET /v1/payout-settings': books,
+  'POST /v1/payout-settings': ['admin'],
   'GET /v1/periods': books,
   'POST /v1/periods': office,
   'GET /v1/periods/{period}': books,
@@ -69,17 +96,35 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'GET /v1/producers/{producer}': shopAndOwn,
   'PATCH /v1/producers/{producer}': office,
   'GET /v1/producers/{producer}/agreements': shopAndOwn,
+  'POST /v1/producers/{producer}/adjustments': office,
+  'POST /v1/producers/{producer}/advance-repayments': office,
+  'POST /v1/producers/{producer}/advances': office,
   'POST /v1/producers/{producer}/agreements': office,
   'POST /v1/producers/{producer}/agreements/{validFrom}/end': office,
+  'POST /v1/producers/{producer}/deduction-reversals': office,
+  'POST /v1/producers/{producer}/deductions': office,
+  'GET /v1/producers/{producer}/destination': booksAndOwn,
+  'POST /v1/producers/{producer}/destination': office,
   'POST /v1/producers/{producer}/past-payout-reversals': office,
+  'GET /v1/producers/{producer}/earnings': booksAndOwn,
+  'POST /v1/producers/{producer}/past-payouts': office,
+  'GET /v1/producers/{producer}/payouts/{run}/slip.pdf': booksAndOwn,
+  'GET /v1/producers/{producer}/payouts/{run}/slip.xlsx': booksAndOwn,
+  'POST /v1/producers/{producer}/receivable-payments': office,
+  'POST /v1/producers/{producer}/receivables': office,
   'GET /v1/producers/{producer}/statement': shopAndOwn,
   'GET /v1/producers/{producer}/statement.pdf': shopAndOwn,
   'GET /v1/producers/{producer}/statement.xlsx': shopAndOwn,
   'GET /v1/producers/{producer}/statement/difference': shopAndOwn,
+  'POST /v1/producers/{producer}/write-offs': office,
   'GET /v1/products': shop,
   'POST /v1/products': office,
   'GET /v1/products/{product}': shop,
   'PATCH /v1/products/{product}': office,
+  'GET /v1/requests': books,
+  'GET /v1/requests/{request}': books,
+  'POST /v1/requests/{request}/approval': approval,
+  'POST /v1/requests/{request}/rejection': withdrawal,
   'GET /v1/sales': shop,
   'POST /v1/sales': counter,
   'GET /v1/sales/{sale}': shop,
@@ -88,6 +133,13 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/sales/{sale}/reassignments': office,
   'POST /v1/sales/{sale}/refunds': counter,
   'POST /v1/sales/{sale}/void': office,
+  'GET /v1/settlements': books,
+  'POST /v1/settlements': office,
+  'POST /v1/settlements/files': office,
+  'POST /v1/settlements/opening': office,
+  'GET /v1/settlements/outstanding': books,
+  'GET /v1/settlements/{settlement}': books,
+  'POST /v1/settlements/{settlement}/reversal': office,
   'GET /v1/stock': shop,
   'GET /v1/trial-balance': books,
   'GET /v1/trial-balance/by-period': books,
@@ -206,7 +258,7 @@ describe('a producer’s token', () => {
   it('sees the own balance, and of nobody else that there is one', async () => {
     const wati = await palu.asProducer(palu.wati)
     const own = await wati.get(`/v1/producers/${palu.wati}`)
-    expect(own.body).toMatchObject({ producer: palu.wati, name: 'Ibu Wati', payable: '45000' })
+    expect(own.body).toMatchObject({ producer: palu.wati, name: 'Ibu Wati', owed: '45000' })
     expect((await wati.get('/v1/producers')).body).toEqual({ producers: [own.body] })
     const other = await wati.get(`/v1/producers/${palu.rahman}`)
     const none = await wati.get('/v1/producers/nobody')

@@ -1,10 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { openApi, type Api } from '../support/api.js'
 import { askerOf, openShop, someCopies, someFish, textIn, type Answer, type Asker, type Shop } from './a-shop.js'
+import { codesOf, holdsEveryIdentity, lastOf, taken } from './racing.js'
 import type { CooperativeId } from '#events/words.js'
-import { readFact } from '#events/catalogue.js'
-import { said } from '#proof/breach.js'
-import { Proof } from '#proof/proof.js'
 
 /**
  * Requests that arrive together over the network, at the real database: whoever wins, the books hold. Each race is run
@@ -29,18 +27,6 @@ afterAll(() => api?.close())
 
 const ROUNDS = 5
 
-/** How many were taken; whatever else came is a refusal by the rules. */
-function taken(answers: readonly Answer[]): number {
-  for (const { status, text } of answers)
-    expect([[200, 201, 409, 412, 422].includes(status), text]).toEqual([true, text])
-  return answers.filter(({ status }) => status < 300).length
-}
-
-const codesOf = (answers: readonly Answer[]): string[] =>
-  answers.flatMap(({ status, body }) =>
-    status < 300 ? [] : [String(body['type']).replace('urn:lumbung:problem:', '')],
-  )
-
 const aLot = async (pieces: string) => textIn(await budi.post('/v1/lots', someFish(shop, pieces)), 'lot')
 
 const fish = (pieces: number, lot?: string) => ({
@@ -54,11 +40,6 @@ const sell = (pieces: number) => budi.post('/v1/sales', fish(pieces))
 
 const lotOf = async (lot: string, position: string) =>
   (await budi.get(`/v1/lots/${lot}?at=${position}`)).body as Record<string, string>
-
-const lastOf = (answers: readonly Answer[]): string =>
-  answers
-    .map(({ position }) => position)
-    .reduce((last, next) => (next.length > last.length || next > last ? next : last))
 
 describe('the last of a lot', () => {
   it('is sold, returned, spoiled or cancelled once, however many ask for it', async () => {
@@ -155,6 +136,72 @@ describe('a sale', () => {
   })
 })
 
+describe('what QRIS paid', () => {
+  const soldByQris = async () => {
+    const payments = [{ way: 'qris', amount: '1000' }]
+    return textIn(await budi.post('/v1/sales', { ...someCopies(shop, 2), payments }), 'sale')
+  }
+  const settle = (sale: string, reference: string) =>
+    budi.post('/v1/settlements', {
+      provider: 'QRIS',
+      reference,
+      arrivedOn: '2025-01-12',
+      payments: [{ sale, amount: '1000' }],
+      refunds: [],
+      net: '1000',
+      fee: '0',
+    })
+  const qrisOwed = async (answers: readonly Answer[]) => {
+    const at = lastOf(answers.filter(({ position }) => position !== ''))
+    const { body } = await budi.get(`/v1/trial-balance?at=${at}`)
+    const accounts = body['accounts'] as { account: string; amount: string }[]
+    return accounts.find(({ account }) => account === '1120')?.amount ?? '0'
+  }
+
+  it('is settled once, whatever batches list it', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sale = await soldByQris()
+      const answers = await Promise.all(['a', 'b', 'a', 'c'].map((batch) => settle(sale, `${round}${batch}`)))
+      expect([round, taken(answers)]).toEqual([round, 1])
+      for (const code of codesOf(answers)) expect(['already-settled', 'settlement-exists']).toContain(code)
+      expect(await qrisOwed(answers)).toBe('0')
+    }
+  })
+
+  it('is settled whole, and what is given back meanwhile is owed to the provider', async () => {
+    const sale = await soldByQris()
+    const refund = { refundedOn: '2025-01-11', lines: [{ line: '1', quantity: '1', condition: 'restock' }] }
+    const answers = await Promise.all([budi.post(`/v1/sales/${sale}/refunds`, refund), settle(sale, 'late')])
+    expect(taken(answers)).toBe(2)
+    expect(await qrisOwed(answers)).toBe('-500')
+  })
+
+  it('is settled, or corrected or voided before', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sale = await soldByQris()
+      const correction = { reason: 'tunai', wrong: { way: 'qris', amount: '1000' }, right: { way: 'cash' } }
+      const answers = await Promise.all([
+        settle(sale, `${round}`),
+        budi.post(`/v1/sales/${sale}/payment-corrections`, correction),
+        budi.post(`/v1/sales/${sale}/void`, { reason: 'salah pencet' }),
+      ])
+      const [settled, corrected, voided] = answers.map(({ status }) => status < 300)
+      expect([settled && (corrected || voided), settled || corrected || voided]).toEqual([false, true])
+      expect(await qrisOwed(answers)).toBe('0')
+    }
+  })
+
+  it('is owed again once, however often a settlement is reversed', async () => {
+    const settlement = textIn(await settle(await soldByQris(), 'wrong'), 'settlement')
+    const reverse = () =>
+      budi.post(`/v1/settlements/${settlement}/reversal`, { reversedOn: '2025-01-13', reason: 'salah' })
+    const answers = await Promise.all([reverse(), reverse(), reverse()])
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(codesOf(answers)).toEqual(['unknown-settlement', 'unknown-settlement'])
+    expect(await qrisOwed(answers)).toBe('1000')
+  })
+})
+
 describe('a period', () => {
   it('that closes while its sales are recorded takes each before, or books it after', async () => {
     const sales = Array.from({ length: 6 }, () => budi.post('/v1/sales', someCopies(shop)))
@@ -208,6 +255,40 @@ describe('a suspended cooperative', () => {
   })
 })
 
+describe('a request', () => {
+  const wish = { amount: '400', way: 'cash', on: '2025-01-10', reason: 'jaring' }
+  const ask = async (kind: string) => textIn(await budi.post(`/v1/producers/${shop.wati}/${kind}`, wish), 'request')
+  const approve = (request: string) => citra.post(`/v1/requests/${request}/approval`, {})
+  const reject = (request: string) => citra.post(`/v1/requests/${request}/rejection`, { reason: 'tunggu' })
+  const advanced = async (at: string) => {
+    const { body } = await citra.get(`/v1/trial-balance?at=${at}`)
+    const accounts = body['accounts'] as { account: string; amount: string }[]
+    return accounts.find(({ account }) => account === '1140')?.amount ?? '0'
+  }
+
+  it('is approved or rejected once, however many decide on it', async () => {
+    let outstanding = 0n
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const request = await ask('advances')
+      const answers = await Promise.all([approve(request), reject(request), approve(request), reject(request)])
+      expect([round, taken(answers)]).toEqual([round, 1])
+      expect(codesOf(answers)).toEqual(['request-decided', 'request-decided', 'request-decided'])
+      if ([answers[0], answers[2]].some((approval) => approval?.status === 201)) outstanding += 400n
+      const at = lastOf(answers.filter(({ position }) => position !== ''))
+      expect(await advanced(at)).toBe(outstanding.toString())
+    }
+  })
+
+  it('is approved as far as what is outstanding reaches', async () => {
+    await approve(await ask('advances'))
+    const requests = [await ask('advance-repayments'), await ask('advance-repayments'), await ask('advance-repayments')]
+    const answers = await Promise.all(requests.map(approve))
+    expect(taken(answers)).toBe(1)
+    expect(codesOf(answers)).toEqual(['advance-exceeded', 'advance-exceeded'])
+    expect(await advanced(lastOf(answers.filter(({ position }) => position !== '')))).toBe('0')
+  })
+})
+
 describe('an opening', () => {
   it('that is confirmed takes no more, whatever was on its way', async () => {
     const record = (amount: string) =>
@@ -223,14 +304,75 @@ describe('an opening', () => {
   })
 })
 
+describe('a member’s money', () => {
+  let sari: string
+
+  const deposit = (amount: string) =>
+    budi.post(`/v1/members/${sari}/deposits`, { kind: 'voluntary', amount, way: 'cash', on: '2025-01-10' })
+  const withdraw = (amount: string) =>
+    budi.post(`/v1/members/${sari}/withdrawals`, { kind: 'voluntary', amount, way: 'cash', on: '2025-01-10' })
+  const copies = (many: number, way: string) => {
+    const payments = [{ way, amount: String(many * 500), member: sari }]
+    return budi.post('/v1/sales', { ...someCopies(shop, many), payments })
+  }
+  const limit = (creditLimit: string) => budi.post(`/v1/members/${sari}/limits`, { creditLimit })
+  const repay = (amount: string) =>
+    budi.post(`/v1/members/${sari}/credit-repayments`, { amount, way: 'cash', on: '2025-01-10' })
+
+  beforeEach(async () => {
+    sari = textIn(await budi.post('/v1/members', { name: 'Ibu Sari' }), 'member')
+  })
+
+  it('on credit buys to the limit, however many sales ask for it', async () => {
+    await limit('1000')
+    const answers = await Promise.all([1, 2, 3, 4].map(() => copies(1, 'member_credit')))
+    expect(taken(answers)).toBe(2)
+    expect(codesOf(answers)).toEqual(['credit-limit-exceeded', 'credit-limit-exceeded'])
+  })
+
+  it('that is saved is spent or taken out once', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await deposit('1000')
+      const answers = await Promise.all([withdraw('1000'), withdraw('1000'), copies(2, 'member_savings')])
+      expect([round, taken(answers)]).toEqual([round, 1])
+      expect(codesOf(answers)).toEqual(['insufficient-savings', 'insufficient-savings'])
+    }
+  })
+
+  it('that is owed is repaid once', async () => {
+    await limit('1000')
+    await copies(2, 'member_credit')
+    const answers = await Promise.all([repay('1000'), repay('1000'), repay('600')])
+    expect(taken(answers)).toBe(1)
+    expect(codesOf(answers)).toEqual(['credit-exceeded', 'credit-exceeded'])
+  })
+
+  it('is never owed beyond a limit that is lowered meanwhile', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await limit('1000')
+      const answers = await Promise.all([copies(2, 'member_credit'), limit('500')])
+      expect(taken(answers)).toBe(1)
+      expect(['limit-below-use', 'credit-limit-exceeded']).toContain(codesOf(answers)[0])
+      await repay('1000')
+      await limit('500')
+    }
+  })
+
+  it('that was lent is paid back once', async () => {
+    const terms = { principal: '900', instalment: '300', interest: '0', firstDueOn: '2025-01-10', on: '2025-01-10' }
+    const lent = await budi.post(`/v1/members/${sari}/loans`, { ...terms, way: 'cash' })
+    const path = `/v1/members/${sari}/loans/${textIn(lent, 'loan')}/repayments`
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => budi.post(path, { amount: '900', way: 'cash', on: '2025-01-10' })),
+    )
+    expect(taken(answers)).toBe(1)
+    expect(codesOf(answers)).toEqual(['loan-exceeded', 'loan-exceeded'])
+  })
+})
+
 describe('after all these races', () => {
   it('every identity of the books holds', async () => {
     if (api === undefined) throw new TypeError('there was no race')
-    const { store } = api.installation
-    const proof = new Proof()
-    const { events } = await store.readAll(store.start(), 1_000_000)
-    for (const event of events) proof.see(readFact(event))
-    proof.conclude()
-    expect(proof.broken().map(said)).toEqual([])
+    await holdsEveryIdentity(api)
   })
 })

@@ -137,6 +137,6 @@ describe('twenty who want the last unit of a lot', () => {
     const { body: left } = await ani.get(`/v1/lots/${lot}?at=${won[0]?.position}`)
     expect(left).toMatchObject({ received: '1', sold: '1', available: '0', earned: '15000' })
     const { body: balance } = await ani.get(`/v1/producers/${shop.rahman}`)
-    expect(balance).toMatchObject({ payable: '15000', soldFor: '20000' })
+    expect(balance).toMatchObject({ owed: '15000', soldFor: '20000' })
   })
 })

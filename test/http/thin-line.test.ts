@@ -320,14 +320,16 @@ describe('part of it is refunded', () => {
   })
 
   it('and each producer’s balance follows', async () => {
-    const none = { receivable: '0', advance: '0', compensated: '0', broughtForward: '0', paid: '0' }
+    const paidNothing = { deducted: '0', paidOut: '0', inProcess: '0', paid: '0' }
+    const addedNothing = { compensated: '0', adjusted: '0', raised: '0', broughtForward: '0' }
+    const none = { receivable: '0', advance: '0', ...addedNothing, ...paidNothing }
     const registered = { registeredOn: '2025-03-31', revision: 1 }
     const wati = {
       producer: shop.wati,
       name: 'Ibu Wati',
       sector: 'umkm',
       ...registered,
-      payable: '494995',
+      owed: '494995',
       soldFor: '600094',
       commission: '60010',
       earned: '540084',
@@ -341,7 +343,7 @@ describe('part of it is refunded', () => {
       name: 'Pak Rahman',
       sector: 'fishery',
       ...registered,
-      payable: '30000',
+      owed: '30000',
       soldFor: '60000',
       commission: '15000',
       earned: '45000',

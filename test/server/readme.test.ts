@@ -18,18 +18,21 @@ async function blocksUnder(heading: string): Promise<string[]> {
 let dataDir: string
 let server: ServerProcess & { readonly greeting: string }
 let said: string[]
+let paidOut: string[]
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lumbung-readme-'))
   server = await startWithDemo(dataDir)
   const tokens = server.greeting.split('\n').filter((line) => line.startsWith('export '))
   await eventually(allClosingsBalanced)
-  const typed = (await blocksUnder('A day at the counter')).map((block) =>
-    block.replace('http://127.0.0.1:4400', server.url),
-  )
+  const day = await blocksUnder('A day at the counter')
+  const payout = await blocksUnder('A payout, by two people')
+  const typed = [...day, ...payout].map((block) => block.replace('http://127.0.0.1:4400', server.url))
   const script = [...tokens, ...typed.flatMap((block) => [block, 'echo ----'])].join('\n')
   const { stdout } = await promisify(execFile)('sh', ['-eu', '-c', script], { maxBuffer: 2 ** 24 })
-  said = stdout.split('----\n')
+  const answers = stdout.split('----\n')
+  said = answers.slice(0, day.length)
+  paidOut = answers.slice(day.length, typed.length)
 }, 120_000)
 
 /** A newcomer types slower than the demo's last closing gets its balance. */
@@ -77,6 +80,25 @@ describe('What the README has a newcomer type', () => {
       expect(readme.replaceAll('\n> ', ' ')).toContain(step)
       expect(said[4]).toContain(step)
     }
+  })
+})
+
+describe('The payout that the README has a newcomer approve', () => {
+  it('waits, with its lines and their hash, and without whose account is too new', () => {
+    const [run = ''] = paidOut
+    expect(run).toMatch(/^\{"run":"[^"]+",.*"state":"submitted","draftedBy":"budi",.*"hash":"[0-9a-f]{64}"/)
+    expect(run).toMatch(/"kind":"instalment".*"name":"Dapur Bawang Tonaka"/)
+    expect(run).toMatch(/\n\{"exclusions":\[\{.*"name":"Ibu Sarlota Mentawi"\}\]\}\n$/)
+  })
+
+  it('is approved as it was seen, and no longer owed', () => {
+    expect(paidOut[1]).toMatch(/^\{"run":"[^"]+"\}\n\{"entries":\[.*"event":"PayoutLineApproved"/)
+    expect(paidOut[1]).toMatch(/"text":"a loan’s instalment: Rp[\d,]+ − Rp[\d,]+ = Rp[\d,]+"/)
+  })
+
+  it('leads back to a sale, explained to the rupiah', () => {
+    expect(paidOut[2]).toMatch(/ × Rp18,000 = Rp[\d,]+/)
+    expect(paidOut[2]).toMatch(/Commission 10% of Rp[\d,]+ = Rp[\d,]+/)
   })
 })
 

@@ -20,7 +20,7 @@ import { projection } from '#installation/projection.js'
 import { reacting } from '#installation/reacting.js'
 import { createLog } from '#observability/log.js'
 import { databaseUrl } from '#postgres/connection.js'
-import { createTestDatabase } from '#postgres/testing/database.js'
+import { createTestDatabase, type TestDatabase } from '#postgres/testing/database.js'
 
 /** The real server's application, on a database of its own, with its projector and reactions running. */
 export interface Api {
@@ -35,7 +35,7 @@ export interface Api {
   /** Sends a command over the bus, as of a day long past. The same key takes effect once. */
   send<R extends Json>(cooperative: string, key: string, message: Message<R>): Promise<Receipt<R>>
   tokenFor(identity: Identity): Promise<string>
-  /** Stops it and drops the database. */
+  /** Stops it. */
   close(): Promise<void>
 }
 
@@ -46,11 +46,31 @@ export type Requests = Readonly<Record<(typeof METHODS)[number], (address: strin
 /** When everything is recorded that is sent over the bus. */
 const NOW = '2025-03-31T03:00:00.000Z' as Instant
 
+/** A database, and the folder that the keys to it are in. */
+interface Place {
+  readonly database: Pick<TestDatabase, 'connection'>
+  readonly folder: string
+}
+
+/** Over a database of its own, which ends with it. */
 export async function openApi(): Promise<Api> {
-  const logged: string[] = []
-  const log = createLog({ level: 'info', name: 'test', destination: { write: (line) => void logged.push(line) } })
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'lumbung-http-'))
+  const api = await openApiOver({ database, folder })
+  return {
+    ...api,
+    async close() {
+      await api.close()
+      await database.drop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** Over what somebody else has made and ends. */
+export async function openApiOver({ database, folder }: Place): Promise<Api> {
+  const logged: string[] = []
+  const log = createLog({ level: 'info', name: 'test', destination: { write: (line) => void logged.push(line) } })
   const installation = await openInstallation(
     { kind: 'server', databaseUrl: databaseUrl(database.connection), keysFile: join(folder, 'keys.json') },
     log,
@@ -105,8 +125,6 @@ export async function openApi(): Promise<Api> {
       await Promise.all([app.close(), reactions.stop()])
       await following.stop()
       await installation.close()
-      await database.drop()
-      await rm(folder, { recursive: true })
     },
   }
 }

@@ -42,7 +42,7 @@ export class Conforming {
   check(answered: Answered): void {
     const { method, address, status, type } = answered
     const where = `${method} ${address.slice(0, 200)} answered ${status}`
-    const path = this.#pathOf(address)
+    const path = this.#pathOf(address, method)
     const operation = path === undefined ? undefined : this.#operation(path, method)
     if (path === undefined || operation === undefined) {
       if (address.startsWith('/v1/') && !this.#isUnrouted(answered)) throw new Error(`${where}: no such route`)
@@ -76,9 +76,11 @@ export class Conforming {
     }
   }
 
-  #pathOf(address: string): string | undefined {
-    const [path = ''] = address.split('?')
-    return this.#paths.find(([, matches]) => matches.test(path))?.[0]
+  /** A path that has the method, where there is one: `/files` may take a POST and be some `/{id}` to a GET. */
+  #pathOf(address: string, method: string): string | undefined {
+    const [asked = ''] = address.split('?')
+    const paths = this.#paths.flatMap(([path, matches]) => (matches.test(asked) ? [path] : []))
+    return paths.find((path) => this.#operation(path, method) !== undefined) ?? paths[0]
   }
 
   #operation(path: string, method: string): Operation | undefined {

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { accounts, payable, payableItems, type Account } from '#domain/account.js'
+import type { AccountEvent } from '#events/account.js'
+import { on, type Decided } from '#events/category.js'
+import { daysAfter } from '#events/days.js'
+import {
+  rupiah,
+  type BasisPoints,
+  type Day,
+  type LotId,
+  type ProducerId,
+  type RequestId,
+  type RunId,
+  type SaleId,
+} from '#events/words.js'
+import type { TestDatabase } from '#postgres/testing/database.js'
+import { earnings } from '#read-models/earnings/queries.js'
+import { dice } from '#read-models/testing/a-history.js'
+import { onDay } from '#read-models/testing/a-shop.js'
+import { palu } from '#read-models/testing/given.js'
+import {
+  lineAdded,
+  payoutFailed,
+  payoutPaid,
+  runApproved,
+  runRejected,
+  runDrafted,
+} from '#read-models/testing/payouts.js'
+import type { ALine } from '#read-models/testing/payouts.js'
+import { createReadDatabase, projectAll } from '#read-models/testing/read-database.js'
+import { WrittenLog } from '#read-models/testing/written-log.js'
+import { asCooperative } from '#read-models/wall/as-cooperative.js'
+
+const PRODUCERS = 60
+const STEPS = 40
+const FIRST = '2026-01-01' as Day
+const LAST = daysAfter(FIRST, 1_000)
+const log = new WrittenLog()
+const decided = new Map<ProducerId, Account>()
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await createReadDatabase()
+  for (let seed = 0; seed < PRODUCERS; seed++) tell(`p${seed}` as ProducerId, seed)
+  await projectAll(database.pool, log)
+})
+afterAll(() => database.drop())
+
+/** Whatever can happen to an account, in an order that decisions would allow; what it comes to by the deciders' fold. */
+function tell(producer: ProducerId, seed: number): void {
+  const roll = dice(seed)
+  let account = accounts.initial
+  let waiting: ALine | undefined
+  let onItsWay: { readonly run: string; readonly net: bigint } | undefined
+  const sold: { readonly sale: SaleId; readonly line: string; readonly part: number }[] = []
+
+  const write = (...commit: readonly Decided[]): void => {
+    log.commit(palu, ...commit)
+    for (const { category, events } of commit) {
+      if (category !== accounts.events) continue
+      for (const event of events) account = accounts.evolve(account, event as AccountEvent)
+    }
+  }
+  const happens = (event: AccountEvent): void => write(on(accounts, producer, event))
+
+  for (let step = 0; step < STEPS; step++) {
+    const day = daysAfter(FIRST, step)
+    const amount = rupiah(BigInt(1 + roll(50)))
+    const approved = { request: `q${step}` as RequestId, amount, reason: 'why' }
+    const part = sold[roll(Math.max(1, sold.length))]
+    const run = `${producer}-${step}` as RunId
+    switch (roll(14)) {
+      case 0:
+      case 1:
+      case 2: {
+        const one = { sale: `${producer}-s${step}` as SaleId, line: '1', part: roll(2) }
+        sold.push(one)
+        const terms = { holdDays: roll(9), takeHomeBps: 0 as BasisPoints }
+        const cleared = roll(2) === 0 && { clearedOn: day }
+        const lot = 'onions' as LotId
+        happens({ type: 'EarningsAccrued', data: { ...one, lot, amount, soldOn: day, ...cleared, ...terms } })
+        break
+      }
+      case 3:
+      case 4:
+        if (part) happens({ type: 'EarningsReversed', data: { ...part, refund: `r${step}`, amount, reversedOn: day } })
+        break
+      case 5:
+        if (part) happens({ type: 'EarningsCleared', data: { ...part, by: 'b', clearedOn: day } })
+        break
+      case 6:
+        if (part) happens({ type: 'EarningsUncleared', data: { ...part, by: 'b' } })
+        break
+      case 7:
+        happens({ type: 'LossCompensated', data: { lot: 'onions' as LotId, amount, lostOn: day } })
+        break
+      case 8:
+        happens({ type: 'BalanceAdjusted', data: { ...approved, as: 'goodwill', ...onDay(day) } })
+        break
+      case 9:
+        happens({ type: 'PastPayoutRecorded', data: { amount, way: 'cash', foreignId: `P${step}`, ...onDay(day) } })
+        break
+      case 10:
+        happens({ type: 'ReceivableRaised', data: { ...approved, ...onDay(day) } })
+        break
+      case 11: {
+        const items = payableItems(account, day)
+        if (waiting !== undefined || items.isEmpty()) break
+        waiting = { run, producer, items: Object.fromEntries(items.map((item) => BigInt(item.amount))) }
+        write(runDrafted(run, day), ...lineAdded(waiting))
+        break
+      }
+      case 12: {
+        if (waiting === undefined) break
+        const line = waiting
+        waiting = undefined
+        if (roll(3) === 0) {
+          write(...runRejected(line.run, [producer]))
+          break
+        }
+        const taken = account.items.filter((item) => item.run === line.run)
+        const approving = { ...line, items: Object.fromEntries(taken.map((item) => BigInt(item.amount))) }
+        write(...runApproved(line.run, day, [approving]))
+        const net = account.inProcess.get(line.run as RunId)
+        if (net !== undefined) onItsWay = { run: line.run, net }
+        break
+      }
+      default: {
+        if (onItsWay === undefined) break
+        const { run: left, net } = onItsWay
+        onItsWay = undefined
+        write(...(roll(2) === 0 ? payoutPaid(left, producer, net, day) : payoutFailed(left, producer, net, day)))
+      }
+    }
+  }
+  decided.set(producer, account)
+}
+
+const read = (producer: ProducerId, day: Day) =>
+  asCooperative(database.pool, palu, (db) => earnings(db, { producer, on: day }))
+
+describe('what a producer earned, as it is read', () => {
+  it('has the open items that deciders have, by the same names', async () => {
+    for (const [producer, account] of decided) {
+      const { items } = await read(producer, LAST)
+      const open = items.filter(({ state }) => ['not-cleared', 'held', 'payable', 'reserved'].includes(state))
+      expect([producer, sorted(open.map((item) => [item.item, item.amount, item.payableOn]))]).toEqual([
+        producer,
+        sorted(Array.from(account.items, ([name, item]) => [name, item.amount, item.payableOn])),
+      ])
+    }
+  })
+
+  it('is payable as far as deciders say so, from the day of the last event on', async () => {
+    for (const [producer, account] of decided) {
+      for (const day of [daysAfter(FIRST, STEPS), daysAfter(FIRST, STEPS + 3), LAST]) {
+        const { totals } = await read(producer, day)
+        expect([producer, day, totals.payable]).toEqual([producer, day, payable(account, day)])
+      }
+    }
+  })
+
+  it('is told of every way an item can stand', async () => {
+    const states = new Set<string>()
+    for (const producer of decided.keys()) {
+      for (const { state } of (await read(producer, LAST)).items) states.add(state)
+    }
+    expect([...states].toSorted()).toEqual([
+      'in-process',
+      'not-cleared',
+      'owed-again',
+      'paid',
+      'payable',
+      'reserved',
+      'set-off',
+    ])
+  })
+})
+
+const sorted = (items: readonly (readonly [string, bigint, Day | undefined])[]) =>
+  items.toSorted(([one], [other]) => (one < other ? -1 : 1))
