@@ -165,7 +165,8 @@ function fieldsOfBodies(): (readonly [name: string, schema: Schema])[] {
 }
 
 describe('money and quantities', () => {
-  const amounts = /^(amount|total|quantity|share|commission|owed|payable|unitPrice|netPrice|available|earned|paid|sold)$/
+  const amounts =
+    /^(amount|total|quantity|share|commission|owed|payable|unitPrice|netPrice|available|earned|paid|sold)$/
   const members = schemas.flatMap(([name, { properties = {} }]) =>
     Object.entries(properties)
       .filter(([member]) => amounts.test(member))

@@ -98,6 +98,8 @@ const aboutTheBooks = [
   'payout-runs',
   'payout-settings',
   'producer-earnings',
+  'payout-slip',
+  'payout-run-paper',
   'payout-destination',
 ]
 const forTheBank = ['payment-file']
@@ -150,7 +152,7 @@ describe('permission', () => {
 
   it('lets a producer see what is the own, and nothing else', () => {
     const statements = ['producer-balances', 'producer-statement', 'producer-earnings']
-    const own = ['lots', 'goods-receipt', ...statements, 'agreements', 'payout-destination']
+    const own = ['lots', 'goods-receipt', ...statements, 'agreements', 'payout-slip', 'payout-destination']
     expectAllowed(
       'producer',
       own.map((action) => `${action}: producer`),

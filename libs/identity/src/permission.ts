@@ -129,6 +129,8 @@ export const QUERIES = {
   // Account numbers of producers, for the bank: as few as may export it.
   'payment-file': office,
   'producer-earnings': booksAndOwn,
+  'payout-slip': booksAndOwn,
+  'payout-run-paper': books,
   'payout-destination': booksAndOwn,
 } as const satisfies Readonly<Record<string, Row>>
 

@@ -23,7 +23,8 @@ export class AccountAnswer {
   @AnAccount('Its code.') code!: string
   @AText('What the cooperative calls it.', { example: 'Kas' }) name!: string
   @AWord(accountKind.options, 'What it is in the books.') kind!: string
-  @AWord(['producer', 'member', 'sale', 'payout-line'], 'For each of whom it is kept, where it is.', OPTIONAL) party?: string
+  @AWord(['producer', 'member', 'sale', 'payout-line'], 'For each of whom it is kept, where it is.', OPTIONAL)
+  party?: string
   @AFlag('It is the cooperative’s own: no other has it.') added!: boolean
   @ARevision('How often it was named, its first name counted: its ETag.') revision!: number
 }
