@@ -69,10 +69,17 @@ describe('a producer', () => {
 describe('a member', () => {
   it('is enrolled, with nothing saved and nothing owed', async () => {
     const enrolled = await budi.post('/v1/members', { name: 'Pak Darman' })
-    const none = { savings: '0', principalSavings: '0', mandatorySavings: '0', credit: '0', loan: '0' }
+    const none = {
+      savings: '0',
+      principalSavings: '0',
+      mandatorySavings: '0',
+      credit: '0',
+      creditLimit: '0',
+      loan: '0',
+    }
     const darman = { ...enrolled.body, name: 'Pak Darman', ...none }
     const { body } = await budi.get(`/v1/members/${textIn(enrolled, 'member')}?at=${enrolled.position}`)
-    expect(body).toEqual(darman)
+    expect(body).toEqual({ ...darman, loans: [] })
     expect((await budi.get('/v1/members')).body).toEqual({ members: [darman] })
     expect((await theirs.get(`/v1/members/${textIn(enrolled, 'member')}`)).status).toBe(404)
     expect((await theirs.get('/v1/members')).body).toEqual({ members: [] })
