@@ -6,18 +6,23 @@ import { answerOf, askerOf, textIn, type Answer } from './a-shop.js'
 import { bodyOf, commandsIn, theContract, type Route } from './the-contract.js'
 import { tokensOf } from './who-may.js'
 import { importPayout } from '#commands/importing/import-books.js'
+import { importSale } from '#commands/importing/import-sales.js'
 import { accounts } from '#domain/account.js'
 import { producers } from '#domain/producer.js'
 import { on } from '#events/category.js'
 import { foreign } from '#events/ids.js'
 import {
+  quantity,
   rupiah,
   type CooperativeId,
   type Day,
   type Instant,
+  type LotId,
   type ProducerId,
+  type ProductId,
   type RequestId,
   type RunId,
+  type SaleId,
 } from '#events/words.js'
 
 const contract = await theContract()
@@ -119,6 +124,7 @@ async function send(route: string): Promise<Answer> {
   const command = commands.find((one) => one.route === route)
   if (command === undefined) throw new Error(`there is no ${route}`)
   if (route.endsWith('/past-payout-reversals')) await payoutOfBefore()
+  if (route.endsWith('/settlements/opening')) await soldBefore()
   if (route.endsWith('/credit-repayments')) await boughtOnCredit()
   if (route.endsWith('/deduction-reversals')) await feeWithheld()
   if (route.endsWith('/reopening')) await closingBalance()
@@ -177,6 +183,27 @@ async function payoutOfBefore(): Promise<void> {
   const producer = there['producer'] as ProducerId
   const payout = { foreignId: 'B1', amount: rupiah(10_000n), way: 'cash' as const, paidOn: '2026-02-20' as Day }
   await api.installation.ledger.decide(byAni('B1'), (tx) => importPayout(COOPERATIVE, producer, payout).decide(tx))
+}
+
+/** Only a history that is imported is settled at once. */
+async function soldBefore(): Promise<void> {
+  const slip = {
+    id: 'b2' as SaleId,
+    foreignId: 'B2',
+    channel: 'counter' as const,
+    soldOn: '2026-02-27' as Day,
+    lines: [
+      {
+        line: '1',
+        product: there['product'] as ProductId,
+        lot: there['lot'] as LotId,
+        quantity: quantity(100n),
+        unitPrice: rupiah(110_000n),
+      },
+    ],
+    way: 'qris' as const,
+  }
+  await api.installation.ledger.decide(byAni('B2'), (tx) => importSale(COOPERATIVE, slip).decide(tx))
 }
 
 /** The sale of the example is paid by several ways, of which this is none. */

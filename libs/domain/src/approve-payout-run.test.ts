@@ -11,6 +11,7 @@ import { instalmentDeduction, lent, loanRepaid, savingsDeduction } from './testi
 import { aProducer } from './testing/a-producer.js'
 import { destined, instant, requestId, toBank } from './testing/a-request.js'
 import {
+  excluding,
   aDraftFor,
   approving,
   aShopThatPays,
@@ -200,6 +201,12 @@ describe('a run is approved', () => {
 
   it.each(['dina', 'sita'])('by another person than who drafted or submitted it: not by %s', (by) => {
     after().when(approving({ by })).thenRejected('same-person', { run: 'march' })
+  })
+
+  it('by another than who left somebody out of it', () => {
+    givenPast(aShopThatPays, sari, tono, ...aDraftFor('sari', 'tono'), excluding('tono', { by: 'budi' }), submitting())
+      .when(approving())
+      .thenRejected('same-person', { run: 'march' })
   })
 })
 

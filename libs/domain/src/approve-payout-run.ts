@@ -55,12 +55,14 @@ export interface LinesInView {
 export function approvePayoutRun(run: PayoutRun, id: RunId, calendar: Calendar, approval: ToApprove): Approval {
   const { hash, by, on: day, today } = approval
   const submitted = runIn(run, id, 'submitted')
-  const { submission, draftedBy, lines } = submitted
+  const { submission, draftedBy, excludedBy, lines } = submitted
   if (submission?.hash !== hash) {
     throw new Rejected('hash-changed', `run ${id} is not the one that was seen`, { run: id, seen: hash })
   }
-  if (by === draftedBy || by === submission.submittedBy) {
-    throw new Rejected('same-person', `${by} drafted or submitted run ${id}; another person approves it`, { run: id })
+  if (by === draftedBy || by === submission.submittedBy || excludedBy.has(by)) {
+    throw new Rejected('same-person', `${by} drafted, changed or submitted run ${id}; another person approves it`, {
+      run: id,
+    })
   }
   notAfter(today, day)
   notBeforeCutOff(submitted, day)

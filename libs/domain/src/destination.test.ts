@@ -29,6 +29,13 @@ describe('where a producer’s payouts go', () => {
     given(producers, registered()).when(changing(cash, { coolingOffHours })).then(destined(cash, { payableFrom }))
   })
 
+  it('cools off no sooner by another change, there and back', () => {
+    const payableFrom = '2026-03-12T02:00:00.000Z'
+    given(producers, registered(), destined(toBank(), { payableFrom }))
+      .when(changing(cash, { coolingOffHours: 0 }))
+      .then(destined(cash, { payableFrom }))
+  })
+
   it.each([
     ['a bank account', cash, toBank()],
     ['cash', toBank(), cash],

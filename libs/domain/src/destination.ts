@@ -8,7 +8,8 @@ type DestinationChanged = Extract<ProducerEvent, { type: 'PayoutDestinationChang
 const MS_AN_HOUR = 3_600_000
 
 /**
- * A producer's payouts go elsewhere from now on; approved they are only when it has cooled off.
+ * A producer's payouts go elsewhere from now on; approved they are only when it has cooled off, and what cools off
+ * already goes on doing so: another change, there and back, shortens nothing.
  * @param to what of it is known already comes as it was sealed: sealed twice, one text is two
  * @throws Rejected unknown-producer, nothing-to-change
  */
@@ -22,7 +23,8 @@ export function changeDestination(
   if (known !== undefined && isSame(known.destination, to)) {
     throw new Rejected('nothing-to-change', 'the producer’s payouts go there already', { producer: id })
   }
-  const payableFrom = hoursAfter(at, coolingOffHours)
+  const cooled = hoursAfter(at, coolingOffHours)
+  const payableFrom = known !== undefined && known.payableFrom > cooled ? known.payableFrom : cooled
   return { type: 'PayoutDestinationChanged', data: { destination: to, changedBy: by, changedAt: at, payableFrom } }
 }
 

@@ -18,6 +18,8 @@ export interface DraftedRun {
   /** What is payable by the end of that day is in it. */
   readonly cutOff: Day
   readonly draftedBy: string
+  /** Who left a producer out by hand. */
+  readonly excludedBy: Names<string>
   readonly lines: Lines<ProducerId, RunLine>
   readonly excluded: Names<ProducerId>
   /** What its lines withhold of loans, by `loanIn`: a member who is two producers pays an instalment once. */
@@ -44,6 +46,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
         state: 'drafting',
         cutOff,
         draftedBy,
+        excludedBy: Names(),
         lines: Lines(),
         excluded: Names(),
         ofLoans: Lines(),
@@ -63,6 +66,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
           ...run,
           lines: run.lines.delete(data.producer),
           excluded: run.excluded.add(data.producer),
+          excludedBy: data.excludedBy === undefined ? run.excludedBy : run.excludedBy.add(data.excludedBy),
           ofLoans: changed(run.ofLoans, run.lines.get(data.producer)?.deductions ?? [], -1n),
         }
       case 'PayoutDraftCompleted':

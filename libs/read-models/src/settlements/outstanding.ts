@@ -79,14 +79,14 @@ export async function outstandingAtProviders(
 }
 
 /**
- * All that a settlement up to a day can list: the payments of sales of that day or before, and what was given back of
- * them by then. In the order of their days.
+ * All that the settlement of a history up to a day can list: the payments of imported sales of that day or before, and
+ * what was given back of them by then. In the order of their days.
  */
 export async function outstandingUpTo(
   db: Reading,
   day: Day,
 ): Promise<{ readonly payments: SettledPayment[]; readonly refunds: SettledRefund[] }> {
-  const all = (await stillOwed(db, { knownAt: db.position })).filter(({ since }) => since <= day)
+  const all = (await stillOwed(db, { knownAt: db.position })).filter(({ since, imported }) => imported && since <= day)
   return {
     payments: all.flatMap(({ sale, refund, owed }) => (refund === PAYMENT ? [{ sale, amount: owed }] : [])),
     refunds: all.flatMap(({ sale, refund, owed }) =>
@@ -100,6 +100,8 @@ interface Owed {
   readonly receiptNumber: string | null
   readonly refund: string
   readonly since: Day
+  /** An old system numbered the sale. */
+  readonly imported: boolean
   readonly owed: Rupiah
   readonly commit: bigint
   readonly index: number
@@ -123,6 +125,7 @@ async function stillOwed(
        GROUP BY sale, refund HAVING sum(owed) <> 0
      )
      SELECT o.sale, s.receipt_number AS "receiptNumber", o.refund, coalesce(c.occurred_on, s.occurred_on) AS since,
+            s.foreign_id IS NOT NULL AS imported,
             CASE o.refund WHEN $3 THEN o.owed ELSE -o.owed END AS owed,
             coalesce(c.commit, s.commit) AS commit, coalesce(c.index, s.index) AS index
      FROM owed o
