@@ -4,6 +4,7 @@ import { catalogue, type Fact } from '#events/catalogue.js'
 import type { Decided } from '#events/category.js'
 import type { AccountCode, CooperativeId } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
+import { banks } from '#bank-files/banks.js'
 import { csvFiles } from '#documents/csv/csv-files.js'
 import { hledgerJournal } from '#documents/hledger.js'
 import { read as readCsv } from '#documents/testing/read.js'
@@ -126,7 +127,8 @@ describe('the exports of a month that was paid', () => {
   it('have statements in CSV that come to the balances there, with what was withheld and by which run', async () => {
     const texts = await read(aPaidMonth, async (db) => {
       const files = new Map<string, string>()
-      for await (const { file, text } of csvFiles(db, 'en', unsealed)) files.set(file, (files.get(file) ?? '') + text)
+      for await (const { file, text } of csvFiles(db, 'en', unsealed, banks))
+        files.set(file, (files.get(file) ?? '') + text)
       return files
     })
     const rows = (file: string) => readCsv(texts.get(file) ?? '')
