@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { catalogue, type Fact } from '#events/catalogue.js'
 import type { Decided } from '#events/category.js'
-import type { AccountCode, CooperativeId } from '#events/words.js'
+import type { AccountCode, CooperativeId, Instant } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
+import { banks } from '#bank-files/banks.js'
 import { csvFiles } from '#documents/csv/csv-files.js'
 import { hledgerJournal } from '#documents/hledger.js'
 import { read as readCsv } from '#documents/testing/read.js'
@@ -23,6 +24,8 @@ import { asCooperative, type Reading } from '#read-models/wall/as-cooperative.js
 
 let database: TestDatabase
 const log = new WrittenLog()
+// After all that was decided had happened.
+log.recordedAt = '2027-01-01T00:00:00.000Z' as Instant
 let histories = 0
 
 beforeAll(async () => {
@@ -126,7 +129,8 @@ describe('the exports of a month that was paid', () => {
   it('have statements in CSV that come to the balances there, with what was withheld and by which run', async () => {
     const texts = await read(aPaidMonth, async (db) => {
       const files = new Map<string, string>()
-      for await (const { file, text } of csvFiles(db, 'en', unsealed)) files.set(file, (files.get(file) ?? '') + text)
+      for await (const { file, text } of csvFiles(db, 'en', unsealed, banks))
+        files.set(file, (files.get(file) ?? '') + text)
       return files
     })
     const rows = (file: string) => readCsv(texts.get(file) ?? '')
@@ -134,6 +138,23 @@ describe('the exports of a month that was paid', () => {
     for (const { Producer, Owed } of rows('producer-balances.csv')) {
       const amounts = items.filter((item) => item['Producer'] === Producer).map((item) => BigInt(item['Amount'] ?? ''))
       expect([Producer, amounts.reduce((sum, amount) => sum + amount, 0n)]).toEqual([Producer, BigInt(Owed ?? '')])
+    }
+    const owedIn = (file: string) => rows(file).map(({ Producer, Owed }) => [Producer, Owed])
+    expect(owedIn('earnings-by-state.csv')).toEqual(owedIn('producer-balances.csv'))
+    for (const [Balance, header] of [
+      ['savings', 'Savings'],
+      ['mandatorySavings', 'Mandatory savings'],
+      ['loan', 'Loan'],
+    ] as const) {
+      for (const { Member, [header]: stands } of rows('members.csv')) {
+        const own = rows('member-statements.csv').filter(
+          (row) => row['Member'] === Member && row['Balance'] === Balance,
+        )
+        expect([Member, own.reduce((sum, row) => sum + BigInt(row['Amount'] ?? ''), 0n).toString()]).toEqual([
+          Member,
+          stands,
+        ])
+      }
     }
     const march = items.filter((item) => item['Payout run'] === 'march' && item['Producer'] === 'sari')
     expect(march.map((item) => [item['Kind'], item['Deduction'], item['Cut-off day']])).toEqual([

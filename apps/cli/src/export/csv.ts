@@ -3,6 +3,7 @@ import { cooperativeOption, databaseOption, dataOption } from '../commands/optio
 import { languageOption } from './paper.js'
 import { readBooks, type BooksOptions } from '../read-books.js'
 import { refuseToReplace, writeWhole } from './whole-files.js'
+import { banks } from '#bank-files/banks.js'
 import { csvFiles } from '#documents/csv/csv-files.js'
 import type { Language } from '#read-models/language/language.js'
 
@@ -24,7 +25,8 @@ export const csvCommand = () =>
     .addHelpText(
       'after',
       `
-Cells are parted by ; as a spreadsheet set to Indonesian expects. The files hold names: they are yours alone.
+Cells are parted by ; as a spreadsheet set to Indonesian expects. The files hold names, and of bank accounts
+the last digits: they are yours alone.
 
 Examples:
   $ lumbung export csv --cooperative palu --out buku
@@ -32,5 +34,5 @@ Examples:
     )
     .action(async ({ out, language, force = false, ...books }: Options) => {
       await refuseToReplace(out, force)
-      await readBooks(books, ({ db, unsealing }) => writeWhole(out, csvFiles(db, language, unsealing)))
+      await readBooks(books, ({ db, unsealing }) => writeWhole(out, csvFiles(db, language, unsealing, banks)))
     })

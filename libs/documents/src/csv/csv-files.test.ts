@@ -15,6 +15,7 @@ import { WrittenLog } from '#read-models/testing/written-log.js'
 import { trialBalance } from '#read-models/trial-balance/queries.js'
 import { asCooperative, type Reading } from '#read-models/wall/as-cooperative.js'
 import { undefused } from '../defused.js'
+import { banks } from '../testing/a-payout-run.js'
 import { read, type CsvRecord } from '../testing/read.js'
 import { NAME, unsealed } from '../testing/unsealed.js'
 import { csvFiles } from './csv-files.js'
@@ -29,7 +30,7 @@ const ask = <T>(query: (db: Reading) => Promise<T>): Promise<T> => asCooperative
 
 async function exported(db: Reading, language: 'id' | 'en'): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  for await (const { file, text } of csvFiles(db, language, unsealed)) {
+  for await (const { file, text } of csvFiles(db, language, unsealed, banks)) {
     files.set(file, `${files.get(file) ?? ''}${text}`)
   }
   return files
@@ -55,14 +56,26 @@ describe('the books as CSV files', () => {
       [
         'about.csv',
         'accounts.csv',
+        'agreed-deductions.csv',
         'agreements.csv',
         'audit.csv',
         'closing-balances.csv',
+        'earnings-by-state.csv',
+        'earnings.csv',
         'journal.csv',
+        'loans.csv',
         'lot-movements.csv',
         'lots.csv',
+        'member-statements.csv',
         'members.csv',
         'opening-balances.csv',
+        'payout-deductions.csv',
+        'payout-destinations.csv',
+        'payout-exclusions.csv',
+        'payout-line-steps.csv',
+        'payout-lines.csv',
+        'payout-run-steps.csv',
+        'payout-runs.csv',
         'periods.csv',
         'producer-balances.csv',
         'producer-statements.csv',
@@ -70,6 +83,7 @@ describe('the books as CSV files', () => {
         'products.csv',
         'reopenings.csv',
         'repricings.csv',
+        'requests.csv',
         'sale-change-money.csv',
         'sale-change-parts.csv',
         'sale-changes.csv',
@@ -77,6 +91,9 @@ describe('the books as CSV files', () => {
         'sale-parts.csv',
         'sale-payments.csv',
         'sales.csv',
+        'settled-amounts.csv',
+        'settlement-rejects.csv',
+        'settlements.csv',
         'stock.csv',
         'trial-balance-by-period.csv',
         'trial-balance.csv',

@@ -15,6 +15,11 @@ export async function* pages<P extends { readonly next?: string }>(
   } while (after !== undefined)
 }
 
+/** Rows that are all there, a page at a time; no page of none. */
+export function* slices<R>(rows: readonly R[]): Generator<readonly R[]> {
+  for (let from = 0; from < rows.length; from += PAGE) yield rows.slice(from, from + PAGE)
+}
+
 /** Rows that come a few at a time, as pages of a list; at least one, also of none. */
 export async function* gathered<R>(list: List<R>, rows: AsyncIterable<readonly R[]>): AsyncGenerator<Some> {
   let held: R[] = []

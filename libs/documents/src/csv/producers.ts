@@ -1,6 +1,5 @@
 import { agreements, type SignedAgreement } from '#read-models/agreements/queries.js'
 import { producerPage, type RegisteredProducer } from '#read-models/directory/queries.js'
-import { members, type EnrolledMember } from '#read-models/members/queries.js'
 import { producerBalances, type ProducerBalance } from '#read-models/producer-balances/queries.js'
 import type { StatementItem } from '#read-models/statement/items.js'
 import { statement } from '#read-models/statement/queries.js'
@@ -11,10 +10,9 @@ import { column, some, type List, type Some } from './list.js'
 import { gathered, pages } from './pages.js'
 import { terms } from './terms.js'
 
-type Named<P> = Omit<P, 'name'> & { readonly name?: string }
 type OfProducer<T> = T & { readonly producer: string }
 
-export const producersList: List<Named<RegisteredProducer>> = {
+export const producersList: List<Omit<RegisteredProducer, 'name'> & { readonly name?: string }> = {
   file: { id: 'produsen', en: 'producers' },
   columns: [
     column('Produsen', 'Producer', ({ producer }) => producer),
@@ -62,20 +60,6 @@ export const agreementsList: List<OfProducer<SignedAgreement>> = {
   ],
 }
 
-export const membersList: List<Named<EnrolledMember>> = {
-  file: { id: 'anggota', en: 'members' },
-  columns: [
-    column('Anggota', 'Member', ({ member }) => member),
-    column('Id lama', 'Foreign id', ({ foreignId }) => foreignId),
-    column('Nama', 'Name', ({ name }) => name),
-    column('Simpanan sukarela', 'Savings', ({ savings }) => savings),
-    column('Simpanan pokok', 'Principal savings', ({ principalSavings }) => principalSavings),
-    column('Simpanan wajib', 'Mandatory savings', ({ mandatorySavings }) => mandatorySavings),
-    column('Kredit', 'Credit', ({ credit }) => credit),
-    column('Pinjaman', 'Loan', ({ loan }) => loan),
-  ],
-}
-
 export const statementsList: List<OfProducer<StatementItem>> = {
   file: { id: 'rekening-produsen', en: 'producer-statements' },
   columns: [
@@ -110,8 +94,8 @@ export const statementsList: List<OfProducer<StatementItem>> = {
   ],
 }
 
-/** Producers with what they signed and are owed, and members. */
-export async function* people(db: Reading, unsealing: Unsealing): AsyncGenerator<Some> {
+/** Producers with what they signed and are owed. */
+export async function* producers(db: Reading, unsealing: Unsealing): AsyncGenerator<Some> {
   for await (const page of pages((from) => producerPage(db, from))) {
     yield some(producersList, await unsealing.names(page.producers))
   }
@@ -119,9 +103,6 @@ export async function* people(db: Reading, unsealing: Unsealing): AsyncGenerator
   yield some(producerBalancesList, balances)
   yield* gathered(agreementsList, agreementsOf(db, balances))
   yield* gathered(statementsList, itemsOf(db, balances))
-  for await (const page of pages((from) => members(db, from))) {
-    yield some(membersList, await unsealing.names(page.members))
-  }
 }
 
 async function* agreementsOf(
