@@ -17,7 +17,7 @@ const OPENING = 'opening'
 
 export class OpeningSettlement {
   @IsText({ description: 'Who settled.', example: 'QRIS Bank Sulteng' }) provider!: string
-  @IsDay({ description: 'The last day of the sales that are settled.' }) upTo!: Day
+  @IsDay({ description: 'The last day of the imported sales that are settled.' }) upTo!: Day
   @IsDay({ description: 'The day by which the money had arrived at the bank.' }) arrivedOn!: Day
   @IsBalance({
     optional: true,
@@ -40,7 +40,7 @@ export class OpeningSettlementController {
   @ApiOperation({
     summary: 'Settle a history',
     description:
-      'All that QRIS paid of sales up to a day and no settlement brought, less what was given back of it, arrived before the books began: under the reference `opening`. What is left of it after the fee is at the bank.',
+      'All that QRIS paid of imported sales up to a day and no settlement brought, less what was given back of it, arrived before the books began: under the reference `opening`. What is left of it after the fee is at the bank.',
   })
   @CommandRoute(() => SettlementReceipt)
   @ProblemsOf(
