@@ -1,21 +1,10 @@
 import { Map as Items, Set as Names } from 'immutable'
-import { book, type Calendar } from './calendar.js'
-import { Rejected } from './rejected.js'
 import { accountEvents, type AccountEvent } from '#events/account.js'
 import { category } from '#events/category.js'
 import { daysAfter } from '#events/days.js'
 import type { Deduction } from '#events/deduction.js'
 import type { MoneyWay } from '#events/fields.js'
-import {
-  negated,
-  rupiah,
-  sum,
-  type BasisPoints,
-  type Day,
-  type RequestId,
-  type Rupiah,
-  type RunId,
-} from '#events/words.js'
+import { negated, rupiah, sum, type BasisPoints, type Day, type Rupiah, type RunId } from '#events/words.js'
 
 /**
  * What a producer is owed, as open items: each is an amount that can be paid, or one that lessens what can be. A
@@ -34,7 +23,7 @@ export interface Account {
   readonly inProcess: Items<RunId, Rupiah>
   /** By run, what approved lines withheld and was not reversed. */
   readonly withheld: Items<RunId, readonly Deduction[]>
-  /** `kind/YYYY-MM`: which savings and fees were withheld in which month. */
+  /** `kind/YYYY-MM/run`: which savings and fees were withheld in which month, and by which run. */
   readonly taken: Names<string>
   /** How many events the account has: items that have no name are named after their event. */
   readonly events: number
@@ -260,37 +249,3 @@ export const payable = (account: Pick<Account, 'items'>, on: Day): Rupiah =>
       .valueSeq()
       .map(({ amount }) => amount),
   )
-
-/** Money that left outside any run: before Lumbung kept the books, or as another person approved. @throws Rejected payment-mismatch, no-open-period */
-export function recordPastPayout(
-  calendar: Calendar,
-  payout: { foreignId?: string; request?: RequestId; reason?: string; amount: Rupiah; way: MoneyWay; paidOn: Day },
-): AccountEvent {
-  if (payout.amount <= 0n) throw new Rejected('payment-mismatch', `a payout is above zero, not ${payout.amount}`)
-  const { paidOn, ...paid } = payout
-  return { type: 'PastPayoutRecorded', data: { ...paid, ...book(calendar, paidOn) } }
-}
-
-/**
- * A past payout was recorded by mistake: what it paid is owed again.
- * @param payout its foreign id
- * @throws Rejected unknown-payout, before-payout, no-open-period
- */
-export function reversePastPayout(
-  account: Account,
-  calendar: Calendar,
-  { payout, reversedOn, reason }: { payout: string; reversedOn: Day; reason: string },
-): AccountEvent {
-  const made = account.pastPayouts.get(payout)
-  if (made === undefined) {
-    throw new Rejected('unknown-payout', `there is no past payout ${payout} that is not reversed`, { payout })
-  }
-  const { paidOn, ...paid } = made
-  if (reversedOn < paidOn) {
-    throw new Rejected('before-payout', `payout ${payout} was made on ${paidOn}: it is reversed on that day or later`, {
-      payout,
-      paidOn,
-    })
-  }
-  return { type: 'PastPayoutReversed', data: { payout, ...paid, reason, ...book(calendar, reversedOn) } }
-}

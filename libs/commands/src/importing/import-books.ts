@@ -1,8 +1,9 @@
 import type { Imported } from './imported.js'
-import { accounts, recordPastPayout } from '#domain/account.js'
+import { accounts } from '#domain/account.js'
 import { calendars, closePeriod, openPeriod } from '#domain/calendar.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { OPENING, openings, recordOpening } from '#domain/opening.js'
+import { recordPastPayout } from '#domain/past-payout.js'
 import { on } from '#events/category.js'
 import type { AccountCode, CooperativeId, Day, PeriodId, ProducerId, Rupiah } from '#events/words.js'
 
