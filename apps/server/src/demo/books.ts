@@ -1,9 +1,10 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { saying, type Actor, type Step } from './step.js'
 import { ClosePeriod } from '#commands/books/close-period.js'
 import { OpenPeriod } from '#commands/books/open-period.js'
 import { ReopenPeriod } from '#commands/books/reopen-period.js'
 import type { Message } from '#commands/message.js'
+import { daysAfter } from '#events/days.js'
 import type { Day, Json } from '#events/words.js'
 
 /**

@@ -1,9 +1,5 @@
 import type { Day, Instant, PeriodId } from '#events/words.js'
 
-const MS_A_DAY = 86_400_000
-
-export const daysAfter = (day: Day, days: number): Day => dayOf(Date.parse(day) + days * MS_A_DAY)
-
 /** 0 is Sunday. */
 export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay()
 

@@ -1,4 +1,4 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import type { Good } from './goods.js'
 import { idOf, stepOf } from './ids.js'
 import { saying, type Actor, type Step } from './step.js'
@@ -15,6 +15,7 @@ import { ReassignSaleLines } from '#commands/sales/reassign-sale-lines.js'
 import { RecordSale } from '#commands/sales/record-sale.js'
 import { RefundSale } from '#commands/sales/refund-sale.js'
 import { VoidSale } from '#commands/sales/void-sale.js'
+import { daysAfter } from '#events/days.js'
 import { quantity, rupiah, type Day, type Json, type LotId } from '#events/words.js'
 
 /** Banana chips are sold only in here: whatever happens to them, the daily round goes on as it does. */

@@ -1,4 +1,4 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { idOf } from './ids.js'
 import { CHIPS } from './mishaps.js'
 import { saying, type Actor, type Step } from './step.js'
@@ -13,6 +13,7 @@ import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
 import { ApproveRequest } from '#commands/requests/approve-request.js'
 import { RequestPastPayout } from '#commands/requests/request-past-payout.js'
+import { daysAfter } from '#events/days.js'
 import { rupiah, type AccountCode, type Day, type Json } from '#events/words.js'
 
 const account = (code: string) => code as AccountCode

@@ -1,4 +1,4 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { otherDestination } from './destinations.js'
 import { idOf, stepOf } from './ids.js'
 import type { ProducerName } from './producers.js'
@@ -14,6 +14,7 @@ import { RecordPayoutsPaid } from '#commands/payouts/record-payouts-paid.js'
 import { SubmitPayoutRun } from '#commands/payouts/submit-payout-run.js'
 import { ApproveRequest } from '#commands/requests/approve-request.js'
 import { RequestAdvance } from '#commands/requests/request-advance.js'
+import { daysAfter } from '#events/days.js'
 import { rupiah, type Day, type Json } from '#events/words.js'
 
 const PAID_RUN = stepOf.run('paid')

@@ -1,9 +1,10 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { idOf, MENDED, PROVIDER, stepOf } from './ids.js'
 import { saying, type Step } from './step.js'
 import type { Message } from '#commands/message.js'
 import { ReceiveSettlement } from '#commands/settlements/receive-settlement.js'
 import { ReverseSettlement } from '#commands/settlements/reverse-settlement.js'
+import { daysAfter } from '#events/days.js'
 import type { Payment } from '#events/sale.js'
 import { rupiah, sum, type Day, type Json, type Rupiah, type SaleId } from '#events/words.js'
 

@@ -1,4 +1,4 @@
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { goods, priceOf } from './goods.js'
 import { idOf, stepOf } from './ids.js'
 import { saying, type Actor, type Step } from './step.js'
@@ -9,6 +9,7 @@ import { RepayCredit } from '#commands/members/repay-credit.js'
 import type { Message } from '#commands/message.js'
 import { AgreeDeductions } from '#commands/people/agree-deductions.js'
 import { RecordSale } from '#commands/sales/record-sale.js'
+import { daysAfter } from '#events/days.js'
 import { quantity, rupiah, type Day, type Json } from '#events/words.js'
 
 /** Darman runs the kitchen Tonaka: what it is paid out goes to his savings and his loan as well. */

@@ -1,6 +1,7 @@
 import type { Basket } from './baskets.js'
-import { daysAfter, type Period } from './days.js'
+import type { Period } from './days.js'
 import { commission, type ProducerName, type Terms } from './producers.js'
+import { daysAfter } from '#events/days.js'
 import type { Condition, Way } from '#events/sale.js'
 import type { Day } from '#events/words.js'
 

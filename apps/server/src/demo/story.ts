@@ -1,6 +1,6 @@
 import { baskets, customers, type Basket } from './baskets.js'
 import { booksOf } from './books.js'
-import { daysAfter, periodsUntil, weekdayOf } from './days.js'
+import { periodsUntil, weekdayOf } from './days.js'
 import { firstDestinations } from './destinations.js'
 import { goods } from './goods.js'
 import { stepOf } from './ids.js'
@@ -21,6 +21,7 @@ import {
 } from './set-up.js'
 import { Shop, type Sold } from './shop.js'
 import type { Actor, Step } from './step.js'
+import { daysAfter } from '#events/days.js'
 import type { Day } from '#events/words.js'
 
 /** Something comes back every so many days, of what was sold the day before. */

@@ -31,7 +31,8 @@ import {
   takenBack,
 } from './a-run.js'
 import { Past, type Decision } from './past.js'
-import { day, daysAfter, loanId, memberId, producerId, runId, saleId } from './words.js'
+import { day, loanId, memberId, producerId, runId, saleId } from './words.js'
+import { daysAfter } from '#events/days.js'
 import { on, type Decided } from '#events/category.js'
 import type { Wish } from '#events/request.js'
 import { negated, rupiah, type Day } from '#events/words.js'

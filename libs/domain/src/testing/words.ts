@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import * as fields from '#events/fields.js'
-import type { Day } from '#events/words.js'
 
 /** Words of the domain as a test writes them, held to what an event may carry: `day('2026-02-30')` throws. */
 
@@ -21,6 +20,3 @@ export const sealed = (text: string) => z.decode(fields.sealed, text)
 
 /** The how-many-th day of 2026, the first is 0: what a generator counts days by. */
 export const nthDay = (n: number) => day(new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10))
-
-export const daysAfter = (on: Day, days: number) =>
-  day(new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10))
