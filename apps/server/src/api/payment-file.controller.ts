@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto'
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Allows, askingOf } from './asking.js'
-import { DocumentRoute, documentTypes } from './document-route.js'
+import { DocumentRoute } from './document-route.js'
 import { InPath } from './in-path.js'
 import { NotFound } from './problem.js'
 import { AtPosition } from './queries.js'
 import { Reader } from './read.js'
 import { ProblemsOf } from './route.js'
+import { sent } from './send-document.js'
 import { batchOf, paymentFile } from '#commands/payouts/payment-file.js'
+import { sha256 } from '#commands/payouts/sha256.js'
 import { Rejected } from '#domain/rejected.js'
 import type { FileFormat } from '#events/payout-run.js'
 import type { RunId } from '#events/words.js'
@@ -42,23 +43,21 @@ export class PaymentFileController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { sha256, transfers } = await this.reader.read(request, reply, at, async (db) => ({
-      sha256: await exportedFile(db, run, format),
+    const { approved, transfers } = await this.reader.read(request, reply, at, async (db) => ({
+      approved: await exportedFile(db, run, format),
       transfers: await payoutTransfers(db, run),
     }))
-    if (sha256 === undefined || transfers === undefined) {
+    if (approved === undefined || transfers === undefined) {
       throw new NotFound('unknown-format', `no ${format} file of run ${run} was exported`)
     }
     const batch = await batchOf(this.keyring, askingOf(request).identity.cooperative, transfers)
-    const bytes = Buffer.from(paymentFile(format, batch))
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    const file = paymentFile(format, batch)
+    if (sha256(file) !== approved) {
       throw new Rejected('file-differs', `the ${format} file of run ${run} cannot be made as it was approved`, {
         run,
         format,
       })
     }
-    const kind = kinds[format]
-    void reply.type(documentTypes[kind]).header('Content-Disposition', `attachment; filename="payouts-${run}.${kind}"`)
-    return bytes
+    return sent(reply, kinds[format], `payouts-${run}`, Buffer.from(file))
   }
 }

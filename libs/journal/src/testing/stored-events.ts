@@ -193,9 +193,11 @@ export const deductionReversed = (deduction: Data) =>
 
 const ofLine = { line: 'e1', producer: 'sari' }
 
+const rupiahIn = (amount: Json | undefined): bigint => (typeof amount === 'string' ? BigInt(amount) : 0n)
+
 /** What `gross` pays after the deductions; below zero, a debt. */
 export const lineApproved = (gross: number, ...deductions: Data[]) => {
-  const net = deductions.reduce((left, { amount }) => left - Number(amount), Math.max(gross, 0))
+  const net = deductions.reduce((left, { amount }) => left - rupiahIn(amount), BigInt(Math.max(gross, 0)))
   const sums = { gross: String(gross), net: String(net), raised: String(Math.max(-gross, 0)) }
   return stored('payoutrun', 'PayoutLineApproved', { ...ofLine, deductions, ...sums, ...onTime })
 }
