@@ -1,7 +1,7 @@
 import { rupiah, type Day, type MemberId, type Rupiah } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
-import { cursorOf, cursorText, paged } from '../cursor.js'
+import { itemsByDay, pageByDay, type DaysAsked } from '../items-by-day.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { balancesOf, memberBalances, type MemberBalance, type MemberBalances } from './balances.js'
 import { memberItemOf, selectMemberItems } from './item-rows.js'
@@ -34,17 +34,8 @@ export interface MemberStatementTotal {
   readonly interest: Rupiah
 }
 
-export interface MemberStatementOf {
+export interface MemberStatementOf extends DaysAsked {
   readonly member: MemberId
-  /** Accounting days, both included. */
-  readonly from?: Day
-  readonly to?: Day
-  /** Of what was in the log up to there. */
-  readonly knownAt?: Position
-  /** `next` of the page before. */
-  readonly after?: string
-  /** Items to a page; without it, all. */
-  readonly limit?: number
 }
 
 /**
@@ -54,29 +45,12 @@ export interface MemberStatementOf {
  * @throws ForeignPosition for a position or cursor of another log
  */
 export async function memberStatement(db: Reading, of: MemberStatementOf): Promise<MemberStatement> {
-  const { member, from, to, knownAt = db.position, after, limit } = of
+  const { member, from, to, knownAt = db.position, limit } = of
   requireKnown(db, knownAt)
-  const left = after === undefined ? undefined : cursorOf(after, db)
   const { opening, totals } = await sumsOf(db, { member, knownAt, ...(from && { from }), ...(to && { to }) })
-  const rows = await selectMemberItems(
-    db,
-    `WHERE member = $1 AND commit <= $2
-       AND booked_on BETWEEN coalesce($3, '-infinity'::date) AND coalesce($4, 'infinity'::date)
-       ${left === undefined ? '' : 'AND (booked_on, commit, index, number) > ($6, $7, $8, $9)'}
-     ORDER BY booked_on, commit, index, number LIMIT $5`,
-    'i.booked_on, i.commit, i.index, i.number',
-    [
-      member,
-      knownAt.commit,
-      from,
-      to,
-      limit === undefined ? null : limit + 1,
-      ...(left ? [left.day, left.position.commit, left.index, left.line] : []),
-    ],
-  )
-  const { page, ...rest } = paged(rows, limit ?? rows.length, ({ bookedOn, commit, index, number }) =>
-    cursorText({ day: bookedOn, position: db.position.at(commit), index, line: number }),
-  )
+  const { which, order, values } = itemsByDay(db, 'member', member, { ...of, knownAt })
+  const rows = await selectMemberItems(db, which, order, values)
+  const { page, ...rest } = pageByDay(db, rows, limit)
   return {
     member,
     ...(from && { from }),

@@ -1,7 +1,7 @@
 import { rupiah, type Day, type ProducerId, type Rupiah } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
-import { cursorOf, cursorText, paged } from '../cursor.js'
+import { itemsByDay, pageByDay, type DaysAsked } from '../items-by-day.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { itemOf, selectItems } from './item-rows.js'
 import type { ItemKind, StatementItem } from './items.js'
@@ -33,17 +33,8 @@ export interface StatementTotal {
   readonly amount: Rupiah
 }
 
-export interface StatementOf {
+export interface StatementOf extends DaysAsked {
   readonly producer: ProducerId
-  /** Accounting days, both included. */
-  readonly from?: Day
-  readonly to?: Day
-  /** Of what was in the log up to there. */
-  readonly knownAt?: Position
-  /** `next` of the page before. */
-  readonly after?: string
-  /** Items to a page; without it, all. */
-  readonly limit?: number
 }
 
 /**
@@ -53,30 +44,12 @@ export interface StatementOf {
  * @throws ForeignPosition for a position or cursor of another log
  */
 export async function statement(db: Reading, of: StatementOf): Promise<Statement> {
-  const { producer, from, to, knownAt = db.position, after, limit } = of
+  const { producer, from, to, knownAt = db.position, limit } = of
   requireKnown(db, knownAt)
   const { opening, totals } = await sumsOf(db, { producer, knownAt, ...(from && { from }), ...(to && { to }) })
-  const left = after === undefined ? undefined : cursorOf(after, db)
-  const rows = await selectItems(
-    db,
-    2,
-    `WHERE producer = $1 AND commit <= $2
-       AND booked_on BETWEEN coalesce($3, '-infinity'::date) AND coalesce($4, 'infinity'::date)
-       ${left === undefined ? '' : 'AND (booked_on, commit, index, number) > ($6, $7, $8, $9)'}
-     ORDER BY booked_on, commit, index, number LIMIT $5`,
-    'i.booked_on, i.commit, i.index, i.number',
-    [
-      producer,
-      knownAt.commit,
-      from,
-      to,
-      limit === undefined ? null : limit + 1,
-      ...(left ? [left.day, left.position.commit, left.index, left.line] : []),
-    ],
-  )
-  const { page, ...rest } = paged(rows, limit ?? rows.length, ({ bookedOn, commit, index, number }) =>
-    cursorText({ day: bookedOn, position: db.position.at(commit), index, line: number }),
-  )
+  const { which, order, values } = itemsByDay(db, 'producer', producer, { ...of, knownAt })
+  const rows = await selectItems(db, 2, which, order, values)
+  const { page, ...rest } = pageByDay(db, rows, limit)
   return {
     producer,
     ...(from && { from }),
