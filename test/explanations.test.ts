@@ -4,10 +4,13 @@ import { aHistory } from '#domain/testing/a-history.js'
 import { aLotHistory } from '#domain/testing/a-lot-history.js'
 import type { Past } from '#domain/testing/past.js'
 import { catalogue, readFact } from '#events/catalogue.js'
-import { decode, type Decided } from '#events/category.js'
+import { decode, type Decided, type EventCategory } from '#events/category.js'
 import type { CooperativeId } from '#events/words.js'
 import { entryOf } from '#journal/postings.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
+import { aPaidMonth } from '#proof/testing/a-paid-month.js'
+import { aPayoutHistory } from '#proof/testing/a-payout-history.js'
+import type { Log } from '#proof/testing/log.js'
 import { entryId } from '#read-models/account-entries/entry-id.js'
 import { explain } from '#read-models/explanation/explain.js'
 import type { Explanation } from '#read-models/explanation/explanation.js'
@@ -43,8 +46,7 @@ async function written(history: readonly Told[]): Promise<CooperativeId> {
 }
 
 function decidedOf({ category, id, ...stored }: Past['events'][number]): Decided {
-  const known = catalogue[category]
-  if (known === undefined) throw new TypeError(`${category} is in the catalogue`)
+  const known = categoryOf(category)
   return { category: known, id, events: [decode(known, stored)] }
 }
 
@@ -70,6 +72,25 @@ function explainsItself({ entry, event, arithmetic }: Explanation): void {
   for (const text of texts) expect(text).not.toMatch(/undefined|NaN|\[object/)
 }
 
+/** A log that was written elsewhere, as a cooperative of its own. */
+async function rewritten(story: Log): Promise<CooperativeId> {
+  const cooperative = `h${histories++}` as CooperativeId
+  for (const facts of Map.groupBy(story.facts(), ({ stored }) => stored.commit).values()) {
+    log.commit(
+      cooperative,
+      ...facts.map(({ category, id, event }) => ({ category: categoryOf(category), id, events: [event] })),
+    )
+  }
+  await projectAll(database.pool, log)
+  return cooperative
+}
+
+function categoryOf(name: string): EventCategory {
+  const known = catalogue[name]
+  if (known === undefined) throw new TypeError(`${name} is in the catalogue`)
+  return known
+}
+
 describe('every entry', () => {
   it.each([
     ['of a cooperative', aHistory],
@@ -83,4 +104,15 @@ describe('every entry', () => {
       )
     },
   )
+
+  it('of a month that is paid out explains itself in both languages, to the rupiah', async () => {
+    await everyEntry(await rewritten(aPaidMonth), explainsItself)
+  })
+
+  it('of every history of payouts explains itself in both languages, to the rupiah', async () => {
+    await fc.assert(
+      fc.asyncProperty(aPayoutHistory, async (story) => everyEntry(await rewritten(story), explainsItself)),
+      { numRuns: 25 },
+    )
+  })
 })
