@@ -48,10 +48,10 @@ function whatIs(item: ItemSoFar, say: Say): string {
 
 function soldWords(item: ItemSoFar, goods: string, say: Say): string {
   const [sold, cleared, from] = [item.on, item.clearedOn, payableOn(item)].map((day) => (day ? say.day(day) : ''))
-  const hold = say.count(item.holdDays)
+  const hold = item.holdDays === 0 ? '' : ` + ${say.count(item.holdDays)} ${say.both({ id: 'hari', en: 'days' })}`
   return say.both({
-    id: `${goods}, dijual ${sold}, lunas ${cleared}, dapat dicairkan ${hold} hari sesudahnya, ${from}`,
-    en: `${goods}, sold on ${sold}, cleared on ${cleared}, payable ${hold} days after, ${from}`,
+    id: `${goods}, dijual ${sold}, lunas ${cleared}${hold}, dapat dicairkan sejak ${from}`,
+    en: `${goods}, sold on ${sold}, cleared on ${cleared}${hold}, payable since ${from}`,
   })
 }
 

@@ -98,14 +98,18 @@ export function ofADeductionReversed({ run, deduction }: DataOf['DeductionRevers
   if (!isDeepStrictEqual(stood?.deduction, deduction)) throw new Unexplained(`run ${run} withheld no such thing`)
   const { kind, amount } = deduction
   const about = [{ kind: 'payout-run', id: run }] as const
-  const was = said({ id: `Potongan ${deductionIn[kind].id}`, en: `Withheld for ${deductionIn[kind].en}` }, amount, say)
-  const owed = said({ id: 'Dibatalkan, terutang lagi', en: 'Reversed, and owed again' }, amount, say)
-  const steps = [{ ...was, about }, owed]
+  const was = said(
+    { id: `Potongan ${deductionIn[kind].id} dibatalkan`, en: `Withheld for ${deductionIn[kind].en}, reversed` },
+    amount,
+    say,
+  )
+  const owed = said({ id: 'Terutang lagi', en: 'Owed again' }, amount, say)
+  const steps = [{ ...was, about }]
   const back = deducted(deduction, { producer: fact.id, steps, say })
   return {
     contributions: [
       ...back.map((each) => ({ ...each, amount: negated(each.amount) })),
-      credit('2110', amount, steps, fact.id),
+      credit('2110', amount, [...steps, owed], fact.id),
     ],
     terms: [],
   }

@@ -5,7 +5,7 @@ import type { Say } from '../audit/say.js'
 import type { DataOf } from '../model.js'
 import type { BatchSoFar, ByQris } from './batch-so-far.js'
 import type { Derivation, From } from './derivation.js'
-import { chain, credit, debit, known, requireSame, Unexplained, type Step } from './step.js'
+import { adding, credit, debit, known, requireSame, Unexplained, type Step } from './step.js'
 
 /** The provider's batch: what QRIS paid less what went back by it is what arrived and what was kept. @throws Unexplained */
 export const ofASettlement = (_: DataOf['SettlementReceived'], from: From): Derivation =>
@@ -61,10 +61,9 @@ function ofBatch({ received, sales }: BatchSoFar, say: Say): Derivation {
   }
 }
 
+/** What was not taken is not said. */
 function less(what: InBoth, say: Say, [from, ...taken]: readonly [Rupiah, ...Rupiah[]]): Step {
-  const all = [from, ...taken.map(negated)]
-  const amount = sum(all)
-  return { text: `${say.both(what)}: ${chain(all, say)} = ${say.money(amount)}`, amount }
+  return adding(say.both(what), [from, ...taken.filter((amount) => amount !== 0n).map(negated)], say)
 }
 
 /** `Pembayaran QRIS penjualan 10 Januari 2026, nota A-1: Rp45.000` */

@@ -31,8 +31,17 @@ export function ofCreditRepaid({ amount, way }: DataOf['CreditRepaid'], from: Fr
   )
 }
 
-export function ofALoan({ principal, way }: DataOf['LoanRecorded'], from: From): Derivation {
-  return moved(told({ id: 'Pinjaman', en: 'Loan' }, principal, from, way), moneyIn[way], ofThe('1132', from))
+/** What was paid out, and how it is to be paid back. */
+export function ofALoan(data: DataOf['LoanRecorded'], from: From): Derivation {
+  const { principal, way } = data
+  const { say } = from
+  const [instalment, interest] = [data.instalment, data.interest].map(say.money)
+  const first = say.day(data.firstDueOn)
+  const what = {
+    id: `Pinjaman, tiap bulan sejak ${first} pokok ${instalment} dan jasa ${interest}`,
+    en: `Loan, each month from ${first} on ${instalment} and interest of ${interest}`,
+  }
+  return moved(told(what, principal, from, way), moneyIn[way], ofThe('1132', from))
 }
 
 /** The interest that is due by its day first; the rest is of the principal, also ahead of its days. @throws Unexplained */

@@ -72,10 +72,10 @@ export function adding(what: string, amounts: readonly Rupiah[], say: Say): Step
 
 /** What is left after something is taken, and nothing where that is more: `Ruang: Rp100 − Rp150, jadi Rp0`. */
 export function atLeastNothing(what: string, from: Rupiah, taken: Rupiah, say: Say): Step {
-  const left = from - taken
-  const amount = rupiah(left < 0n ? 0n : left)
-  const so = left < 0n ? say.both({ id: ', jadi', en: ', so' }) : ' ='
-  return { text: `${what}: ${chain([from, negated(taken)], say)}${so} ${say.money(amount)}`, amount }
+  if (taken <= from) return adding(what, taken === 0n ? [from] : [from, negated(taken)], say)
+  const nothing = rupiah(0n)
+  const so = say.both({ id: 'jadi', en: 'so' })
+  return { text: `${what}: ${chain([from, negated(taken)], say)}, ${so} ${say.money(nothing)}`, amount: nothing }
 }
 
 /** More terms than a line can hold are named by their sum: the steps before it show each. */

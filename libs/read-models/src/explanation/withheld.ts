@@ -89,8 +89,8 @@ export function dueSteps(
   const step = (part: keyof Instalment, what: InBoth) =>
     atLeastNothing(
       say.both({
-        id: `${what.id} ${count} angsuran sampai ${day}`,
-        en: `${what.en} of ${count} instalments up to ${day}`,
+        id: `${what.id} jatuh tempo sampai ${day}, angsuran: ${count}`,
+        en: `${what.en} due up to ${day}, instalments: ${count}`,
       }),
       all[part],
       already[part],
