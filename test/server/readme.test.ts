@@ -93,7 +93,9 @@ describe('The payout that the README has a newcomer approve', () => {
 
   it('is approved as it was seen, and no longer owed', () => {
     expect(paidOut[1]).toMatch(/^\{"run":"[^"]+"\}\n\{"entries":\[.*"event":"PayoutLineApproved"/)
-    expect(paidOut[1]).toMatch(/"text":"a loan’s instalment: Rp[\d,]+ − Rp[\d,]+ = Rp[\d,]+"/)
+    expect(paidOut[1]).toMatch(
+      /"text":"Withheld for a loan’s instalment: Rp[\d,]+ due, room for Rp[\d,]+, Rp[\d,]+ taken"/,
+    )
   })
 
   it('leads back to a sale, explained to the rupiah', () => {

@@ -1,7 +1,6 @@
 import type { LumbungEvent } from '#events/catalogue.js'
 
-/** What somebody asked for that such an event follows from, as the table of permissions calls it. */
-export const actionOf: { readonly [Type in LumbungEvent['type']]?: string } = {
+const actions: { readonly [Type in LumbungEvent['type']]?: string } = {
   SaleCompleted: 'record-sale',
   SaleRefunded: 'refund-sale',
   SaleAllowanceGranted: 'grant-allowance',
@@ -30,4 +29,15 @@ export const actionOf: { readonly [Type in LumbungEvent['type']]?: string } = {
   PayoutPaid: 'record-payouts-paid',
   PayoutFailed: 'record-payout-failed',
   PayoutReturned: 'record-payout-returned',
+}
+
+/** What the money of sales that were imported is settled under. */
+const OPENING = 'opening'
+
+/** What somebody asked for that an event follows from, as the table of permissions calls it. */
+export function actionOf({ type, data }: LumbungEvent): string | undefined {
+  if (type === 'PastPayoutRecorded' && data.request !== undefined) return 'approve-request'
+  if (type !== 'SettlementReceived') return actions[type]
+  if (data.reference === OPENING) return 'settle-opening'
+  return data.rejected.length > 0 ? 'receive-settlement-file' : actions[type]
 }

@@ -3,30 +3,20 @@ import type { Correlated, DataOf } from '../model.js'
 import type { Derivation, From } from './derivation.js'
 import { ofACount, ofSpoiledGoods } from './of-a-loss.js'
 import { ofAnAllowance, ofAPaymentCorrection, ofAReassignment, ofAVoid } from './of-a-mending.js'
-import {
-  ofADeductionReversed,
-  ofAPayoutFailed,
-  ofAPayoutLine,
-  ofAPayoutPaid,
-  ofAPayoutReturned,
-  ofASettlement,
-  ofASettlementReversed,
-} from './of-a-payout.js'
+import { ofADeductionReversed, ofAPayoutFailed, ofAPayoutPaid, ofAPayoutReturned } from './of-a-payout.js'
+import { ofAPayoutLine } from './of-a-payout-line.js'
 import { ofARefund } from './of-a-refund.js'
-import { ofASale } from './of-a-sale.js'
 import {
-  ofADeposit,
-  ofALoan,
-  ofALoanRepaid,
   ofAnAdjustment,
   ofAnAdvance,
   ofAnAdvanceRepaid,
   ofAReceivable,
   ofAReceivablePaid,
-  ofAWithdrawal,
   ofAWriteOff,
-  ofCreditRepaid,
-} from './of-money-in-hand.js'
+} from './of-a-request.js'
+import { ofASale } from './of-a-sale.js'
+import { ofASettlement, ofASettlementReversed } from './of-a-settlement.js'
+import { ofADeposit, ofALoan, ofALoanRepaid, ofAWithdrawal, ofCreditRepaid } from './of-money-in-hand.js'
 import { ofAnOpening, ofAPastPayout, ofAReversal } from './of-the-books.js'
 import { Unexplained } from './step.js'
 

@@ -1,18 +1,8 @@
 import { streamName } from '#events/recorded.js'
-import { saleEvents } from '#events/sale.js'
 import type { AccountCode, Instant, LotId } from '#events/words.js'
 import { entryOf, type Entry } from '#journal/postings.js'
 import { entryId, placeOfEntry } from '../account-entries/entry-id.js'
-import {
-  chainColumns,
-  definitions,
-  factColumns,
-  factOf,
-  isBefore,
-  type FactRow,
-  type KnownFact,
-} from '../audit/facts.js'
-import { definitionsOfGoods, KnownGoods } from '../audit/goods.js'
+import { chainColumns, factColumns, factOf, type FactRow, type KnownFact } from '../audit/facts.js'
 import { Say } from '../audit/say.js'
 import { wordsOf } from '../audit/words/words-of.js'
 import { namesOfAccounts } from '../chart/queries.js'
@@ -21,8 +11,9 @@ import { actionOf } from './action.js'
 import type { From } from './derivation.js'
 import { derive } from './derive.js'
 import { UnknownEntry, type AppliedTerms, type ExplainIn, type Explanation } from './explanation.js'
+import { deedIn, handsIn } from './hands.js'
+import { knownBefore } from './known-before.js'
 import type { LotPricing } from './pricing.js'
-import { saleSoFar } from './sale-so-far.js'
 import { arithmeticOf, Unexplained, type Arithmetic } from './step.js'
 
 /**
@@ -38,7 +29,7 @@ export async function explain(db: Reading, id: string, { language, ...named }: E
   const entry = fact && entryOf(fact.event, fact.id)
   if (row === undefined || fact === undefined || entry === undefined) throw new UnknownEntry(id)
   const nameOf = named.nameOf ?? (await namesOfAccounts(db))
-  const from = await known(db, fact, (goods) => new Say(language, goods, nameOf))
+  const from = await knownBefore(db, fact, (goods) => new Say(language, goods, nameOf))
   const { contributions, terms } = derive(from)
   const { occurredOn, bookedOn, late } = entry.booking
   const position = db.position.at(fact.commit)
@@ -66,6 +57,7 @@ export async function explain(db: Reading, id: string, { language, ...named }: E
     },
     command: await commandOf(db, row, fact),
     person: { actor: row.actor },
+    hands: handsIn(from.request, from.run).map((hand) => ({ ...hand, words: from.say.both(deedIn[hand.did]) })),
     terms: appliedTerms(terms, from),
     arithmetic: asBooked(entry, arithmeticOf(contributions, from.say, nameOf)),
   }
@@ -93,36 +85,6 @@ async function entryRow(db: Reading, id: string): Promise<EntryRow | undefined> 
   return row
 }
 
-/** What was known when it was recorded. */
-async function known(db: Reading, fact: KnownFact, saying: (goods: KnownGoods) => Say): Promise<From> {
-  const earlier = fact.category === saleEvents.category ? await saleBefore(db, fact) : []
-  const goods = new KnownGoods(await definitionsOfGoods(db, [fact, ...earlier]), fact)
-  return {
-    fact,
-    goods,
-    say: saying(goods),
-    sale: earlier.length === 0 ? undefined : saleSoFar(earlier, goods),
-    payout: await reversedPayout(db, fact),
-  }
-}
-
-async function saleBefore(db: Reading, fact: KnownFact): Promise<KnownFact[]> {
-  const rows = await db.rows<FactRow>(
-    `SELECT ${factColumns}
-     FROM fact_about a JOIN fact f ON f.commit = a.commit AND f.index = a.index
-     WHERE a.kind = 'sale' AND a.id = $1 AND (a.commit, a.index) < ($2, $3) AND a.type = ANY($4::text[])
-     ORDER BY a.commit, a.index`,
-    [fact.id, fact.commit, fact.index, Object.keys(saleEvents.definitions)],
-  )
-  return rows.map(factOf)
-}
-
-async function reversedPayout(db: Reading, fact: KnownFact): Promise<KnownFact | undefined> {
-  if (fact.event.type !== 'PastPayoutReversed') return undefined
-  const payout = { kind: 'payout', id: `${fact.id}/${fact.event.data.payout}` } as const
-  return (await definitions(db, [payout])).of(payout).findLast((recorded) => isBefore(recorded, fact))
-}
-
 async function commandOf(
   db: Reading,
   { command, correlation, causation }: EntryRow,
@@ -146,7 +108,7 @@ async function actionFrom(db: Reading, causation: string, { event, ...place }: K
     [causation, place.commit, place.index],
   )
   if (seen?.imported === true) return 'import'
-  return seen?.refunded === true ? actionOf.SaleRefunded : actionOf[event.type]
+  return seen?.refunded === true ? 'refund-sale' : actionOf(event)
 }
 
 /** Each lot's once. */

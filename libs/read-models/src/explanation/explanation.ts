@@ -6,6 +6,7 @@ import type { AccountCode, Day, Instant, LotId, ProducerId, ProductId, Quantity,
 import type { Position } from '#event-store/position.js'
 import type { NameOf } from '../chart/queries.js'
 import type { Language } from '../language/language.js'
+import type { Hand } from './hands.js'
 import type { Arithmetic } from './step.js'
 
 /** From an entry of the books to the event, the command, the person, the terms and the arithmetic. */
@@ -37,6 +38,8 @@ export interface Explanation {
     readonly causation: string
   }
   readonly person: { readonly actor: string }
+  /** Who asked for it, prepared and approved it, in that order, where it took more than one person. */
+  readonly hands: readonly (Hand & { readonly words: string })[]
   /** Of each lot whose terms were applied. */
   readonly terms: readonly AppliedTerms[]
   /** One for each posting, in their order, and one for each account in which something cancelled out: amount zero. */

@@ -1,152 +1,115 @@
+import { isDeepStrictEqual } from 'node:util'
 import { deductionIn, wayIn } from '../language/terms-of-the-business.js'
 import type { InBoth } from '../language/language.js'
-import type { DataOf } from '../model.js'
-import type { Contribution, Step } from './step.js'
-import type { Derivation, From } from './derivation.js'
-import { credit, debit, requireSame } from './step.js'
+import { negated, rupiah, type Rupiah } from '#events/words.js'
 import type { Say } from '../audit/say.js'
-import type { Deduction } from '#events/deduction.js'
-import { negated, rupiah, sum, type Rupiah } from '#events/words.js'
+import type { DataOf } from '../model.js'
+import { isSame } from './account-so-far.js'
+import { requireAsked } from './asked-for.js'
+import { deducted } from './deducted.js'
+import type { Derivation, From } from './derivation.js'
+import { rest } from './pricing.js'
+import type { LineSoFar } from './run-so-far.js'
+import { credit, debit, known, requireSame, Unexplained, type Step } from './step.js'
 
 const moneyIn = { cash: '1101', transfer: '1102' } as const
-const debtIn = { receivable: '1130', advance: '1140' } as const
 
-/** What a producer gets of what is payable: the deductions in their order, each from what the one before left. @throws Unexplained */
-export function ofAPayoutLine(data: DataOf['PayoutLineApproved'], { say }: From): Derivation {
-  const { producer, line, gross, deductions, net, raised } = data
-  if (raised > 0n) {
-    requireSame('what was paid too much', raised, negated(gross))
-    const step = said({ id: 'Kelebihan bayar menjadi piutang', en: 'Paid too much, a debt now' }, raised, say)
-    return {
-      contributions: [credit('2110', raised, [step], producer), debit('1130', raised, [step], producer)],
-      terms: [],
-    }
-  }
-  const payable = said({ id: 'Hak yang dapat dicairkan', en: 'What is payable' }, gross, say)
-  const steps: Step[] = [payable]
-  const withheld: Contribution[] = []
-  let left: Rupiah = gross
-  for (const deduction of deductions) {
-    const after = rupiah(left - deduction.amount)
-    const text = `${say.both(deductionIn[deduction.kind])}: ${say.money(left)} − ${say.money(deduction.amount)} = ${say.money(after)}`
-    const own = { text, amount: after }
-    steps.push(own)
-    withheld.push(...deducted(deduction, producer, own))
-    left = after
-  }
-  requireSame('the net of the payout', net, left)
-  return {
-    contributions: [debit('2110', gross, [payable], producer), ...withheld, credit('2120', net, steps, line)],
-    terms: [],
-  }
-}
-
-function deducted(deduction: Deduction, producer: string, step: Step): Contribution[] {
-  const { amount } = deduction
-  switch (deduction.kind) {
-    case 'receivable':
-    case 'advance':
-      return [credit(debtIn[deduction.kind], amount, [step], producer)]
-    case 'instalment':
-      return [
-        credit('1132', rupiah(amount - deduction.interest), [step], deduction.member),
-        credit('4103', deduction.interest, [step]),
-      ]
-    case 'mandatory':
-      return [credit('3102', amount, [step], deduction.member)]
-    case 'voluntary':
-      return [credit('2140', amount, [step], deduction.member)]
-    case 'fee':
-      return [credit('4102', amount, [step])]
-  }
-}
-
-/** What was withheld is owed again. */
-export function ofADeductionReversed({ deduction }: DataOf['DeductionReversed'], { say, fact }: From): Derivation {
-  const step = said(
-    { id: `Batal: ${deductionIn[deduction.kind].id}`, en: `Reversed: ${deductionIn[deduction.kind].en}` },
-    deduction.amount,
-    say,
-  )
-  const back = deducted(deduction, fact.id, step).map((each) => ({ ...each, amount: negated(each.amount) }))
-  return { contributions: [...back, credit('2110', deduction.amount, [step], fact.id)], terms: [] }
-}
-
-/** What was on its way has left; the bank's fee is the cooperative's. */
-export function ofAPayoutPaid({ line, amount, way, fee }: DataOf['PayoutPaid'], { say }: From): Derivation {
+/** What was on its way has left; the bank's fee is the cooperative's. @throws Unexplained */
+export function ofAPayoutPaid(data: DataOf['PayoutPaid'], from: From): Derivation {
+  const { say } = from
+  const { line, way, fee } = data
+  const so = known(`line ${line}`, from.line)
+  const approved = onItsWay(data, so, say)
+  if (so.added.destination?.way !== way) throw new Unexplained(`line ${line} was not to be paid by ${way}`)
+  const { amount } = approved
   const paid = said({ id: `Pencairan, ${wayIn[way].id}`, en: `Payout, ${wayIn[way].en}` }, amount, say)
-  const steps = fee === 0n ? [paid] : [paid, said({ id: 'Biaya bank', en: 'The bank’s fee' }, fee, say)]
+  const cost = fee === 0n ? [] : [said({ id: 'Biaya bank', en: 'The bank’s fee' }, fee, say)]
   return {
     contributions: [
-      debit('2120', amount, [paid], line),
-      debit('5130', fee, steps.slice(1)),
-      credit(moneyIn[way], rupiah(amount + fee), steps),
+      debit('2120', amount, [approved, paid], line),
+      debit('5130', fee, cost),
+      credit(moneyIn[way], rupiah(amount + fee), [approved, paid, ...cost]),
     ],
     terms: [],
   }
 }
 
-export function ofAPayoutFailed({ line, producer, amount }: DataOf['PayoutFailed'], { say }: From): Derivation {
-  const step = said({ id: 'Pencairan gagal, terutang lagi', en: 'The payout failed, and is owed again' }, amount, say)
-  return { contributions: [debit('2120', amount, [step], line), credit('2110', amount, [step], producer)], terms: [] }
+/** It did not leave. @throws Unexplained */
+export function ofAPayoutFailed(data: DataOf['PayoutFailed'], from: From): Derivation {
+  const { say } = from
+  const { line, producer } = data
+  const approved = onItsWay(data, known(`line ${line}`, from.line), say)
+  const { amount } = approved
+  const owed = said({ id: 'Pencairan gagal, terutang lagi', en: 'The payout failed, and is owed again' }, amount, say)
+  const steps = [approved, owed]
+  return { contributions: [debit('2120', amount, steps, line), credit('2110', amount, steps, producer)], terms: [] }
 }
 
-/** What came back, less what the bank kept. */
-export function ofAPayoutReturned({ producer, amount, kept }: DataOf['PayoutReturned'], { say }: From): Derivation {
-  const back = rupiah(amount - kept)
+/** What was paid by transfer came back, less what the bank kept. @throws Unexplained */
+export function ofAPayoutReturned(data: DataOf['PayoutReturned'], { say, line: so }: From): Derivation {
+  const { line, producer, kept } = data
+  const paid = known(`the payment of line ${line}`, so?.paid)
+  if (paid.way !== 'transfer' || so?.returned !== undefined) {
+    throw new Unexplained(`line ${line} was not paid by transfer, or came back before`)
+  }
+  requireOfLine(data, paid)
+  const { amount } = paid
+  const day = say.day(paid.occurredOn)
+  const left = said({ id: `Ditransfer ${day}`, en: `Transferred on ${day}` }, amount, say)
   const owed = said(
     { id: 'Pencairan dikembalikan, terutang lagi', en: 'The payout was returned, and is owed again' },
     amount,
     say,
   )
-  const came = {
-    text: `${say.both({ id: 'Diterima kembali', en: 'Came back' })}: ${say.money(amount)} − ${say.money(kept)} = ${say.money(back)}`,
-    amount: back,
-  }
+  const came = rest(say.both({ id: 'Diterima kembali', en: 'Came back' }), amount, kept, say)
+  if (came.amount < 0n) throw new Unexplained(`the bank kept more of line ${line} than was paid`)
   return {
     contributions: [
-      debit('1102', back, [came]),
+      debit('1102', came.amount, [left, came]),
       debit('5130', kept, [said({ id: 'Ditahan bank', en: 'Kept by the bank' }, kept, say)]),
-      credit('2110', amount, [owed], producer),
+      credit('2110', amount, [left, owed], producer),
     ],
     terms: [],
   }
 }
 
-/** The provider's batch: what it paid less what it took back is what arrived and what it kept. @throws Unexplained */
-export const ofASettlement = (data: DataOf['SettlementReceived'], from: From): Derivation => batch(data, from)
+type OfLine = Pick<DataOf['PayoutPaid'], 'line' | 'producer' | 'amount'>
 
-/** All of it the other way round. @throws Unexplained */
-export function ofASettlementReversed(data: DataOf['SettlementReversed'], from: From): Derivation {
-  const { contributions } = batch(data, from)
-  return { contributions: contributions.map((each) => ({ ...each, amount: negated(each.amount) })), terms: [] }
+/** The net of a line that was approved, and that is neither paid nor failed. */
+function onItsWay(data: OfLine, { approved, paid, failed }: LineSoFar, say: Say): Step & { readonly amount: Rupiah } {
+  const { net, producer, occurredOn } = known(`the approval of line ${data.line}`, approved)
+  if (paid !== undefined || failed !== undefined) throw new Unexplained(`line ${data.line} was paid, or failed, before`)
+  requireOfLine(data, { producer, amount: net })
+  const day = say.day(occurredOn)
+  return said({ id: `Bersih, disetujui ${day}`, en: `Net, as approved on ${day}` }, net, say)
 }
 
-function batch(
-  { payments, refunds, net, fee, other }: DataOf['SettlementReversed'] | DataOf['SettlementReceived'],
-  { say }: From,
-): Derivation {
-  const [paid, back] = [sum(payments.map(({ amount }) => amount)), sum(refunds.map(({ amount }) => amount))]
-  const gross = rupiah(paid - back)
-  const whole = {
-    text: `${say.both({ id: 'Pembayaran dikurangi pengembalian', en: 'Payments less refunds' })}: ${say.money(paid)} − ${say.money(back)} = ${say.money(gross)}`,
-    amount: gross,
-  }
-  const arrived = rupiah(gross - fee - other)
-  requireSame('what arrived', net, arrived)
-  const less = {
-    text: `${say.both({ id: 'Masuk ke bank', en: 'Arrived at the bank' })}: ${say.money(gross)} − ${say.money(fee)} − ${say.money(other)} = ${say.money(arrived)}`,
-    amount: arrived,
-  }
-  const payment = { id: 'Pembayaran QRIS', en: 'Paid by QRIS' }
-  const refund = { id: 'Pengembalian QRIS', en: 'Given back by QRIS' }
+function requireOfLine({ line, producer, amount }: OfLine, of: Pick<OfLine, 'producer' | 'amount'>): void {
+  if (producer !== of.producer) throw new Unexplained(`line ${line} is of ${of.producer}, not of ${producer}`)
+  requireSame(`what is paid of line ${line}`, amount, of.amount)
+}
+
+/** What an approved payout withheld, and nobody reversed yet, is owed again. @throws Unexplained */
+export function ofADeductionReversed({ run, deduction }: DataOf['DeductionReversed'], from: From): Derivation {
+  const { say, fact } = from
+  requireAsked(fact, from.request)
+  const { withheld } = known('the account', from.account)
+  const stood = withheld.find((each) => each.run === run && isSame(each.deduction, deduction))
+  if (!isDeepStrictEqual(stood?.deduction, deduction)) throw new Unexplained(`run ${run} withheld no such thing`)
+  const { kind, amount } = deduction
+  const about = [{ kind: 'payout-run', id: run }] as const
+  const was = said(
+    { id: `Potongan ${deductionIn[kind].id} dibatalkan`, en: `Withheld for ${deductionIn[kind].en}, reversed` },
+    amount,
+    say,
+  )
+  const owed = said({ id: 'Terutang lagi', en: 'Owed again' }, amount, say)
+  const steps = [{ ...was, about }]
+  const back = deducted(deduction, { producer: fact.id, steps, say })
   return {
     contributions: [
-      debit('1102', arrived, [whole, less]),
-      debit('5110', fee, [said({ id: 'Biaya penyedia', en: 'The provider’s fee' }, fee, say)]),
-      debit('5130', other, [said({ id: 'Potongan lain penyedia', en: 'What else the provider kept' }, other, say)]),
-      ...payments.map(({ sale, amount }) => credit('1120', amount, [said(payment, amount, say)], sale)),
-      ...refunds.map(({ sale, amount }) => debit('1120', amount, [said(refund, amount, say)], sale)),
+      ...back.map((each) => ({ ...each, amount: negated(each.amount) })),
+      credit('2110', amount, [...steps, owed], fact.id),
     ],
     terms: [],
   }

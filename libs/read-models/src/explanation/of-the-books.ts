@@ -1,6 +1,7 @@
 import type { Rupiah } from '#events/words.js'
 import { wayIn } from '../language/terms-of-the-business.js'
 import type { DataOf } from '../model.js'
+import { requireAsked } from './asked-for.js'
 import type { Derivation, From } from './derivation.js'
 import { credit, debit, known, requireSame, Unexplained, type Step } from './step.js'
 
@@ -13,7 +14,9 @@ export function ofAnOpening({ account, party, amount }: DataOf['OpeningBalanceRe
   return { contributions: [debit(account, amount, [step], party), credit('3301', amount, [step])], terms: [] }
 }
 
+/** One that another person approved is what was asked for. @throws Unexplained */
 export function ofAPastPayout(data: DataOf['PastPayoutRecorded'], from: From): Derivation {
+  requireAsked(from.fact, from.request)
   const { amount, way } = data
   const steps = [payout({ id: 'Pencairan', en: 'Payout of' }, data, from)]
   return {

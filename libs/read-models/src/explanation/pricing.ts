@@ -12,7 +12,7 @@ import {
 import type { Place } from '../audit/facts.js'
 import { pricingOn, type KnownGoods, type Pricing } from '../audit/goods.js'
 import type { Goods, Say } from '../audit/say.js'
-import { chain, known, type Step } from './step.js'
+import { adding, known, type Step } from './step.js'
 
 /** The terms that some goods were sold, lost or moved at. */
 export interface LotPricing extends Pricing {
@@ -91,6 +91,5 @@ function commissionStep(total: Rupiah, { commissionBps }: Extract<LotTerms, { ki
 
 /** `Hak produsen: Rp20.000 − Rp3.000 = Rp17.000` */
 export function rest(what: string, from: Rupiah, taken: Rupiah, say: Say): Step {
-  const amount = rupiah(from - taken)
-  return { text: `${what}: ${chain([from, negated(taken)], say)} = ${say.money(amount)}`, amount }
+  return adding(what, taken === 0n ? [from] : [from, negated(taken)], say)
 }

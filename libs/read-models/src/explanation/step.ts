@@ -1,11 +1,16 @@
-import { negated, sum, type AccountCode, type Rupiah } from '#events/words.js'
+import { negated, rupiah, sum, type AccountCode, type Rupiah } from '#events/words.js'
+import type { Subject } from '../audit/about.js'
 import type { Say } from '../audit/say.js'
 import type { NameOf } from '../chart/queries.js'
 
-/** A line of the arithmetic, in words and figures, and the figure it comes to. */
+/**
+ * A line of the arithmetic, in words and figures, and the figure it comes to. `about` is what it can be followed back to,
+ * such as the sale and the lot of what a payout pays.
+ */
 export interface Step {
   readonly text: string
   readonly amount: Rupiah
+  readonly about?: readonly Subject[]
 }
 
 /** Something that moves one account: debit positive, and the steps that lead to it. */
@@ -63,6 +68,14 @@ export function adding(what: string, amounts: readonly Rupiah[], say: Say): Step
   const total = sum(amounts)
   const terms = amounts.length > 1 && amounts.length <= SPELLED_OUT ? `${chain(amounts, say)} = ` : ''
   return { text: `${what}: ${terms}${say.money(total)}`, amount: total }
+}
+
+/** What is left after something is taken, and nothing where that is more: `Ruang: Rp100 − Rp150, jadi Rp0`. */
+export function atLeastNothing(what: string, from: Rupiah, taken: Rupiah, say: Say): Step {
+  if (taken <= from) return adding(what, taken === 0n ? [from] : [from, negated(taken)], say)
+  const nothing = rupiah(0n)
+  const so = say.both({ id: 'jadi', en: 'so' })
+  return { text: `${what}: ${chain([from, negated(taken)], say)}, ${so} ${say.money(nothing)}`, amount: nothing }
 }
 
 /** More terms than a line can hold are named by their sum: the steps before it show each. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { subjectKinds } from '#read-models/audit/about.js'
 import { whats } from '#read-models/audit/changes.js'
+import { deeds } from '#read-models/explanation/hands.js'
 import { PostingAnswer } from './books.js'
 import { TermsAnswer } from './goods.js'
 import {
@@ -114,6 +115,13 @@ class ExplainedPerson {
   @AText('Who did it.', { example: 'ani' }) actor!: string
 }
 
+class HandAnswer {
+  @AWord(deeds, 'What for.') did!: string
+  @AText('Who.', { example: 'ani' }) actor!: string
+  @AText('Why, where it was asked for.', { optional: true, example: 'Uang muka panen' }) reason?: string
+  @AText('What for, in words.', { example: 'Disetujui' }) words!: string
+}
+
 class AppliedTermsAnswer {
   @AnId('The lot.') lot!: string
   @AnId('Whose it is.') producer!: string
@@ -128,6 +136,8 @@ class AppliedTermsAnswer {
 class StepAnswer {
   @AText('A line of the arithmetic.', { example: 'Komisi 15 % dari Rp20.000 = Rp3.000' }) text!: string
   @Money('What it comes to.', { example: '3000' }) amount!: string
+  @Many(() => SubjectAnswer, 'What it can be followed back to, such as the sale and the lot of what is paid.', OPTIONAL)
+  about?: SubjectAnswer[]
 }
 
 class ArithmeticAnswer {
@@ -143,6 +153,8 @@ export class ExplanationAnswer {
   @One(() => ExplainedEvent, 'The event that it came of.') event!: ExplainedEvent
   @One(() => ExplainedCommand, 'The command that the event came of.') command!: ExplainedCommand
   @One(() => ExplainedPerson, 'Who sent it.') person!: ExplainedPerson
+  @Many(() => HandAnswer, 'Who asked for, prepared and approved it, where it took more than one; none otherwise.')
+  hands!: HandAnswer[]
   @Many(() => AppliedTermsAnswer, 'Of each lot whose terms were applied.') terms!: AppliedTermsAnswer[]
   @Many(() => ArithmeticAnswer, 'One for each posting, in their order, then what cancelled out.')
   arithmetic!: ArithmeticAnswer[]
