@@ -10,6 +10,7 @@ import { unsettle } from '#domain/testing/a-settlement.js'
 import type { Past } from '#domain/testing/past.js'
 import { catalogue, readFact, type LumbungEvent } from '#events/catalogue.js'
 import { decode, type Decided, type EventCategory } from '#events/category.js'
+import { grouped } from '#events/grouped.js'
 import { rupiah, type CooperativeId } from '#events/words.js'
 import { entryOf } from '#journal/postings.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
@@ -111,7 +112,7 @@ function explainsItself({ entry, event, arithmetic }: Explanation): void {
 /** A log that was written elsewhere, as a cooperative of its own. */
 async function rewritten(story: Log): Promise<CooperativeId> {
   const cooperative = `h${histories++}` as CooperativeId
-  for (const facts of Map.groupBy(story.facts(), ({ stored }) => stored.commit).values()) {
+  for (const facts of grouped(story.facts(), ({ stored }) => stored.commit).values()) {
     log.commit(
       cooperative,
       ...facts.map(({ category, id, event }) => ({ category: categoryOf(category), id, events: [event] })),

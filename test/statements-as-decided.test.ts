@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { catalogue, type Fact } from '#events/catalogue.js'
 import type { Decided } from '#events/category.js'
+import { grouped } from '#events/grouped.js'
 import type { AccountCode, CooperativeId, Instant } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { banks } from '#bank-files/banks.js'
@@ -36,7 +37,7 @@ afterAll(() => database.drop())
 /** What is read of a cooperative whose log this is. */
 async function read<T>(told: Log, question: (db: Reading) => Promise<T>): Promise<T> {
   const cooperative = `h${histories++}` as CooperativeId
-  const commits = Map.groupBy(told.facts(), ({ stored }) => stored.commit)
+  const commits = grouped(told.facts(), ({ stored }) => stored.commit)
   for (const facts of commits.values()) log.commit(cooperative, ...facts.map(decidedOf))
   await projectAll(database.pool, log)
   return asCooperative(database.pool, cooperative, question)

@@ -1,3 +1,4 @@
+import { grouped } from '#events/grouped.js'
 import type { Day, ProducerId, RunId, SaleId } from '#events/words.js'
 import { producer as registered } from '#read-models/directory/queries.js'
 import { earnings, type Earning } from '#read-models/earnings/queries.js'
@@ -79,7 +80,7 @@ async function withGoods(
 ): Promise<SlipItem[]> {
   const sales = new Set(earned.flatMap(({ sale }): SaleId[] => (sale === undefined ? [] : [sale])))
   const goods = await goodsOfSales(db, { ...of, sales: [...sales] })
-  const byPart = Map.groupBy(goods, ({ sale, line, part }) => `${sale}/${line}/${part}`)
+  const byPart = grouped(goods, ({ sale, line, part }) => `${sale}/${line}/${part}`)
   return earned.map((earning) => {
     const { kind, item, position } = earning
     const part = byPart.get(kind === 'taken-back' ? item.split('/').slice(1, 4).join('/') : item)

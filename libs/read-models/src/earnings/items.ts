@@ -1,4 +1,5 @@
 import { daysAfter } from '#events/days.js'
+import { grouped } from '#events/grouped.js'
 import { negated, rupiah, type Day, type LotId, type Rupiah, type RunId, type SaleId } from '#events/words.js'
 
 /** What an item is: the earnings of a part of a sale, or what else is owed to the producer or back. */
@@ -82,7 +83,7 @@ export function itemsOf(
   approvedOn: (run: RunId) => Day | undefined,
 ): EarningItem[] {
   const account = new Items()
-  const reserved = Map.groupBy(
+  const reserved = grouped(
     facts.filter(({ kind }) => kind === 'reserved'),
     ({ run }) => run,
   )

@@ -1,4 +1,5 @@
 import type { LumbungEvent } from '#events/catalogue.js'
+import { grouped } from '#events/grouped.js'
 import { negated, rupiah, sum, type Day, type Rupiah, type SaleId, type SettlementId } from '#events/words.js'
 import { definitions, isBefore, type KnownFact } from '../audit/facts.js'
 import type { DataOf } from '../model.js'
@@ -50,7 +51,7 @@ async function salesOf(
 ): Promise<Map<SaleId, ByQris>> {
   const ids = [...payments, ...refunds].map(({ sale }) => sale)
   const facts = await factsAbout(db, { kind: 'sale', ids, category: 'sale', types: eventsOfQris, upTo: commit })
-  const ofSales = Map.groupBy(facts, (fact) => fact.id as SaleId)
+  const ofSales = grouped(facts, (fact) => fact.id as SaleId)
   return new Map([...ofSales].map(([sale, own]) => [sale, byQris(beforeSettled(own, id as SettlementId, commit))]))
 }
 

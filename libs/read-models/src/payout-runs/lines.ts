@@ -1,3 +1,4 @@
+import { grouped } from '#events/grouped.js'
 import type { ProducerId, RunId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
@@ -74,7 +75,7 @@ async function deductionsOf(db: Reading, run: RunId, producers: readonly Produce
      WHERE l.run = $1 AND l.producer = ANY ($2) ORDER BY d.commit, d.index, d.number`,
     [run, producers],
   )
-  return Map.groupBy(rows, ({ producer }) => producer)
+  return grouped(rows, ({ producer }) => producer)
 }
 
 async function lineSteps(db: Reading, run: RunId, producers: readonly ProducerId[], upTo: bigint) {
@@ -85,5 +86,5 @@ async function lineSteps(db: Reading, run: RunId, producers: readonly ProducerId
      WHERE run = $1 AND producer = ANY ($2) AND commit <= $3 ORDER BY commit, index`,
     [run, producers, upTo],
   )
-  return Map.groupBy(rows, ({ producer }) => producer)
+  return grouped(rows, ({ producer }) => producer)
 }

@@ -1,3 +1,4 @@
+import { grouped } from '#events/grouped.js'
 import type { BankAccount, FileFormat } from '#events/payout-run.js'
 import type { Day, Instant, ProducerId, RunId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
@@ -66,7 +67,7 @@ export async function stepsOf(
   )
   return new Map(
     Array.from(
-      Map.groupBy(rows, ({ run }) => run),
+      grouped(rows, ({ run }) => run),
       ([run, steps]) => [run, steps.map((step) => stepOf(db, step))],
     ),
   )

@@ -1,3 +1,4 @@
+import { grouped } from '#events/grouped.js'
 import type { ChargeBack, Condition, Way } from '#events/sale.js'
 import {
   quantity,
@@ -117,7 +118,7 @@ interface OfSale {
 }
 
 function bySale<Row extends OfSale, T>(rows: readonly Row[], read: (row: Row) => T): (sale: SaleId) => readonly T[] {
-  const found = Map.groupBy(rows, ({ sale }) => sale)
+  const found = grouped(rows, ({ sale }) => sale)
   return (sale) => found.get(sale)?.map(read) ?? []
 }
 

@@ -1,4 +1,5 @@
 import type { Booking } from '#events/fields.js'
+import { grouped } from '#events/grouped.js'
 import type { Condition } from '#events/sale.js'
 import {
   rupiah,
@@ -115,7 +116,7 @@ export async function whatHappened(
      FROM sale_change c WHERE sale = ANY ($1) ORDER BY commit, index`,
     [sales],
   )
-  const bySale = Map.groupBy(changes, ({ sale }) => sale)
+  const bySale = grouped(changes, ({ sale }) => sale)
   return new Map(
     Array.from(bySale, ([sale, ofSale]) => {
       const rows = rowsOf(sale)

@@ -1,3 +1,4 @@
+import { grouped } from '#events/grouped.js'
 import type { SettledPayment, SettledRefund } from '#events/settlement.js'
 import { rupiah, sum, type Day, type Rupiah, type SaleId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
@@ -152,7 +153,7 @@ function isAfter([day, commit, index]: Place, [lastDay, lastCommit, lastIndex]: 
 
 const byDay = (all: readonly Owed[]): OutstandingOfDay[] =>
   Array.from(
-    Map.groupBy(all, ({ since }) => since),
+    grouped(all, ({ since }) => since),
     ([day, ofDay]) => {
       const payments = sum(ofDay.flatMap(({ refund, owed }) => (refund === PAYMENT ? [owed] : [])))
       const owed = sum(ofDay.map((each) => each.owed))
