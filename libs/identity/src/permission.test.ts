@@ -101,6 +101,7 @@ const aboutTheBooks = [
   'payout-slip',
   'payout-run-paper',
   'payout-destination',
+  'public-events',
 ]
 const forTheBank = ['payment-file']
 const queries = [...aboutTheShop, ...aboutTheBooks]
@@ -162,6 +163,10 @@ describe('permission', () => {
 
   it('lets the agency see which cooperative it is, suspend it and resume it', () => {
     expectAllowed('agency', everything(ofAuthority, ['cooperative']))
+  })
+
+  it('lets another system be told what happened, and ask nothing', () => {
+    expectAllowed('consumer', everything(['public-events']))
   })
 
   it('gives nobody both a thing and its approval', () => {

@@ -132,6 +132,7 @@ export const QUERIES = {
   'payout-slip': booksAndOwn,
   'payout-run-paper': books,
   'payout-destination': booksAndOwn,
+  'public-events': { ...books, consumer: 'any' },
 } as const satisfies Readonly<Record<string, Row>>
 
 /** Who may do what. Who or what is not here is refused. */
