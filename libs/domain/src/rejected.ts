@@ -122,6 +122,7 @@ export const rejectionCodes = {
   'not-paid': 'The payout was not paid.',
   'receipt-needed': 'Cash is handed over against a signed receipt, and only cash is.',
   'wrong-way': 'The payout goes another way.',
+  'nothing-to-transfer': 'Nothing of the run goes by transfer: there is no payment file.',
   'file-differs': 'The payment file cannot be made as it was approved.',
   'kept-exceeds-amount': 'A bank keeps no more than it was sent.',
 } as const

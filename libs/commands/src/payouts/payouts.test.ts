@@ -233,7 +233,7 @@ describe('a payment file', () => {
     const { files, hash } = await submitting(run)
     await approving(run, hash)
     expect(files).toEqual([])
-    expect(await refusalOf(exporting(run))).toBe('file-differs')
+    expect(await refusalOf(exporting(run))).toBe('nothing-to-transfer')
   })
 
   it('is exported only once it is approved', async () => {
