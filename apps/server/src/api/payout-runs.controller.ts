@@ -70,6 +70,7 @@ export class PayoutRunsController {
     'run-not-drafted',
     'run-empty',
     'before-cut-off',
+    'too-far-ahead',
     'no-open-period',
     'no-payout-account',
     'person-forgotten',

@@ -202,7 +202,7 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'draft whole':
       return whole
     case 'prepare':
-      return all(whole, submitting({ run: next, by: other, payOn: today }))
+      return all(whole, submitting({ run: next, by: other, payOn: today, today }))
     case 'add':
       return adding(producer, run)
     case 'exclude':
@@ -210,7 +210,7 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'complete':
       return completing(run)
     case 'submit':
-      return submitting({ run, by, payOn: today })
+      return submitting({ run, by, payOn: today, today })
     case 'approve':
       return approving({ run, by, on: daysAfter(today, -its.late), today, now: instantOf(today), atATime: 2 })
     case 'reject':

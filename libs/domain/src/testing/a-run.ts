@@ -156,6 +156,7 @@ interface Submission {
   readonly run?: string
   readonly by?: string
   readonly payOn?: string
+  readonly today?: string
   /** Null where the cooperative has none. */
   readonly from?: BankAccount | null
   readonly files?: typeof files
@@ -168,6 +169,7 @@ export const submitting =
       by,
       at: instant('2026-04-01T02:00:00.000Z'),
       payOn: day(payOn),
+      today: day(made.today ?? '2026-04-01'),
       ...(from !== null && { from }),
       files: made.files ?? files,
     }
