@@ -154,7 +154,7 @@ describe('a body', () => {
 function fieldsOfBodies(): (readonly [name: string, schema: Schema])[] {
   const seen = new Map<string, Schema>()
   const walk = (given: Schema) => {
-    const name = given.$ref ?? given.allOf?.[0].$ref ?? ''
+    const name = given.$ref ?? (given.allOf ?? given.anyOf)?.[0].$ref ?? ''
     const schema = resolved(contract, given)
     for (const [member, of] of Object.entries(schema.properties ?? {})) {
       const id = `${name.replace('#/components/schemas/', '')}.${member}`

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('a payout run', () => {
-  it('is told with its lines, whose account is told by its last digits, and with who did what', async () => {
+  it('is told with its lines, where each goes, and with who did what', async () => {
     const { status, body } = await budi.get(`/v1/payout-runs/${run}?${at}`)
     expect(status).toBe(200)
     expect(body).toMatchObject({
@@ -55,7 +55,7 @@ describe('a payout run', () => {
           name: 'Pak Rahman',
           state: 'in-process',
           net: '30000',
-          destination: { way: 'transfer', bank: '014', account: '••••6789', holder: 'Rahman', revision: 1 },
+          destination: { way: 'transfer', bank: '014', account: '0123456789', holder: 'Rahman', revision: 1 },
         },
       ],
     })
@@ -70,6 +70,17 @@ describe('a payout run', () => {
     expect(list['runs']).toMatchObject([{ run, hash: body['hash'] }])
     expect((await budi.get(`/v1/payout-runs?state=closed&${at}`)).body).toEqual({ runs: [] })
     expect((await budi.get(`/v1/payout-runs/${run}/exclusions?${at}`)).body).toEqual({ exclusions: [] })
+  })
+
+  it.each([
+    ['accountant', '0123456789'],
+    ['approver', '0123456789'],
+    ['auditor', '••••6789'],
+    ['admin', '••••6789'],
+  ] as const)('has for the %s the account %s', async (role, account) => {
+    const { body, text } = await (await shop.as(role)).get(`/v1/payout-runs/${run}?${at}`)
+    expect(body['lines']).toMatchObject([{ destination: { account, holder: 'Rahman' } }])
+    expect(text.includes('0123456789')).toBe(account === '0123456789')
   })
 
   it('is told as it was known, and what came since', async () => {
@@ -124,6 +135,7 @@ describe('what a producer earned', () => {
 
 describe('where payouts go', () => {
   it('is told by the last digits of an account, and whether it cools off', async () => {
+    expect((await budi.get(`/v1/producers/${shop.rahman}/destination?${at}`)).text).not.toContain('0123456789')
     const { body } = await rahman.get(`/v1/producers/${shop.rahman}/destination?${at}`)
     expect(body).toMatchObject({
       producer: shop.rahman,

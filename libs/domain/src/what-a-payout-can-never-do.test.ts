@@ -185,6 +185,15 @@ describe('never', () => {
     }
   })
 
+  always('is a receipt signed for two payouts of a run, or cash handed over without one', (_, end) => {
+    for (const run of end.ids(payoutRuns)) {
+      const paid = ofType(runEvents(end, run), 'PayoutPaid')
+      const signed = paid.flatMap(({ receipt }) => receipt ?? [])
+      expect(signed).toHaveLength(paid.filter(({ way }) => way === 'cash').length)
+      expect(new Set(signed).size).toBe(signed.length)
+    }
+  })
+
   always('is a run closed while something of it is on its way, or open when nothing is', (history) => {
     for (const { after } of history) {
       for (const id of after.ids(payoutRuns)) {
@@ -253,6 +262,7 @@ const reached = [
   'not-in-process',
   'not-paid',
   'wrong-way',
+  'receipt-used',
   'run-decided',
 ]
 

@@ -1,4 +1,4 @@
-import { Map as Lines } from 'immutable'
+import { Map as Lines, Set as Receipts } from 'immutable'
 import { isOf } from './is-of.js'
 import type { Fact } from '#events/catalogue.js'
 import type { Deduction } from '#events/deduction.js'
@@ -26,6 +26,8 @@ export interface PayoutRun {
   readonly submitted?: DataOf<'PayoutRunSubmitted'>
   /** By producer. */
   readonly lines: Lines<string, RunLine>
+  /** Of its cash, what was signed. */
+  readonly receipts: Receipts<string>
   /** How many lines are in process. */
   readonly inProcess: number
 }
@@ -57,7 +59,7 @@ export class PayoutRuns {
 function runAfter(run: PayoutRun | undefined, event: PayoutRunEvent): PayoutRun | undefined {
   if (event.type === 'PayoutRunDrafted') {
     const { cutOff, draftedBy } = event.data
-    return { cutOff, draftedBy, state: 'drafting', lines: Lines(), inProcess: 0 }
+    return { cutOff, draftedBy, state: 'drafting', lines: Lines(), receipts: Receipts(), inProcess: 0 }
   }
   return run && changed(run, event)
 }
@@ -81,7 +83,7 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
     case 'PayoutLineApproved':
       return withLine(run, data.producer, data.net === 0n ? 'finished' : 'in process')
     case 'PayoutPaid':
-      return withLine(run, data.producer, 'paid')
+      return withLine(signed(run, data.receipt), data.producer, 'paid')
     case 'PayoutFailed':
       return withLine(run, data.producer, 'failed')
     case 'PayoutReturned':
@@ -90,6 +92,9 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
       return run
   }
 }
+
+const signed = (run: PayoutRun, receipt: string | undefined): PayoutRun =>
+  receipt === undefined ? run : { ...run, receipts: run.receipts.add(receipt) }
 
 function withLine(run: PayoutRun, producer: string, state: LineState): PayoutRun {
   const line = run.lines.get(producer)

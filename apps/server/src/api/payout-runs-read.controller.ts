@@ -7,6 +7,7 @@ import {
   PayoutRunDifferenceAnswer,
   PayoutRunsAnswer,
 } from './answers/payout-runs.js'
+import { ACCOUNTS_SHOWN, accountsOfRunsShownTo } from './accounts-of-runs.js'
 import { withPositionsAsText } from './as-text.js'
 import { Allows, askingOf } from './asking.js'
 import { InPath } from './in-path.js'
@@ -54,8 +55,7 @@ export class PayoutRunsReadController {
   @Allows('payout-runs')
   @ApiOperation({
     summary: 'One payout run',
-    description:
-      'What it comes to, what is approved by its hash, who did what when, and its lines with all that is withheld. As it was known, if asked.',
+    description: `What it comes to, what is approved by its hash, who did what when, and its lines with all that is withheld. ${ACCOUNTS_SHOWN} As it was known, if asked.`,
   })
   @QueryRoute(() => PayoutRunAnswer)
   @ProblemsOf('unknown-run', 'not-yet-known')
@@ -128,6 +128,7 @@ export class PayoutRunsReadController {
         this.keyring,
         cooperative,
         lines.map(({ destination }) => destination ?? {}),
+        accountsOfRunsShownTo(request),
       ),
     ])
     return named.map(({ destination, ...line }, at) =>

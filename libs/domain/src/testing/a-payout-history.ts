@@ -202,7 +202,7 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'draft whole':
       return whole
     case 'prepare':
-      return all(whole, submitting({ run: next, by: other, payOn: today }))
+      return all(whole, submitting({ run: next, by: other, payOn: today, today }))
     case 'add':
       return adding(producer, run)
     case 'exclude':
@@ -210,13 +210,18 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'complete':
       return completing(run)
     case 'submit':
-      return submitting({ run, by, payOn: today })
+      return submitting({ run, by, payOn: today, today })
     case 'approve':
       return approving({ run, by, on: daysAfter(today, -its.late), today, now: instantOf(today), atATime: 2 })
     case 'reject':
       return rejecting({ run, by })
     case 'pay all':
-      return paying(undefined, { run, on: today, today, ...(cash ? { way, receipt: 'K-1' } : {}) })
+      return paying(cash ? inCash(past, run) : undefined, {
+        run,
+        on: today,
+        today,
+        ...(cash ? { way, receipt: `K-${at}` } : {}),
+      })
     case 'pay one':
       return paying([lineOwner], {
         run,
@@ -229,6 +234,14 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'return':
       return returning(lineOwner, { run, on: today, today, kept: its.amount / 100n })
   }
+}
+
+/** Who waits for cash. */
+function inCash(past: Past, id: string): string[] {
+  const run = past.state(payoutRuns, id)
+  if (!run.drafted) return []
+  const waiting = run.lines.filter(({ state, destination }) => state === 'in-process' && destination?.way === 'cash')
+  return [...waiting.keys()]
 }
 
 /** One after the other, as if it were one. */

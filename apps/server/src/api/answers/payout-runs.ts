@@ -114,7 +114,10 @@ class LineDestinationAnswer {
   @AWord(moneyWay.options, 'How it is paid.') way!: string
   @ACount('Which of the producer’s destinations it is, from 1.', { example: 1 }) revision!: number
   @AText('The clearing code of the bank.', { optional: true, ...BANK }) bank?: string
-  @AText('The last digits of the account; absent when they were forgotten.', { optional: true, example: '••••3040' })
+  @AText(
+    'The number of the account, for who prepares and approves runs; for others its last digits; absent when they were forgotten.',
+    { optional: true, example: '0010203040' },
+  )
   account?: string
   @AText('Whose account it is; absent when they were forgotten.', NAME) holder?: string
 }
