@@ -1,12 +1,12 @@
 import type { Day, LotId, ProducerId, ProductId, Rupiah, RunId, SaleId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
-import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
+import { lineCursorOf, lineCursorText, paged } from '../cursor.js'
 import { productName } from '../directory/products.js'
 import type { InBoth } from '../language/language.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { factsOf } from './facts.js'
-import { itemsOf, payableOn, type EarningItem, type EarningKind } from './items.js'
+import { itemsOf, payableOn, reservedBy, type EarningItem, type EarningKind } from './items.js'
 import { payoutsOf, type ProducerPayout } from './payouts.js'
 import { reasonOf, stateOf, type EarningState } from './states.js'
 import { totalsOf, type EarningTotals, type Standing } from './totals.js'
@@ -75,10 +75,10 @@ export async function earnings(
   { producer, on, knownAt = db.position, state, run, after, limit }: EarningsOf,
 ): Promise<Earnings> {
   requireKnown(db, knownAt)
-  const left = after === undefined ? undefined : placeCursorOf(after, db)
-  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit })
-  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
+  const left = after === undefined ? undefined : lineCursorOf(after, db)
   const facts = await factsOf(db, producer, knownAt.commit)
+  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit, reservedBy: reservedBy(facts, on) })
+  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
   const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
     const payout = item.run === undefined ? undefined : byRun.get(item.run)
     return { item, payout, state: stateOf(item, on, payout) }
@@ -90,8 +90,8 @@ export async function earnings(
       (left === undefined || isAfter(each.item, left)),
   )
   const size = limit ?? asked.length
-  const { page, ...rest } = paged(asked.slice(0, size + 1), size, ({ item: { commit, index } }) =>
-    placeCursorText({ position: db.position.at(commit), index }),
+  const { page, ...rest } = paged(asked.slice(0, size + 1), size, ({ item }) =>
+    lineCursorText({ position: db.position.at(item.commit), index: item.index, line: part(item) }),
   )
   const named = await namesOf(
     db,
@@ -109,10 +109,13 @@ export async function earnings(
   }
 }
 
-const isAfter = (
-  { commit, index }: EarningItem,
-  left: { readonly position: Position; readonly index: number },
-): boolean => commit > left.position.commit || (commit === left.position.commit && index > left.index)
+function isAfter(item: EarningItem, left: ReturnType<typeof lineCursorOf>): boolean {
+  if (item.commit !== left.position.commit) return item.commit > left.position.commit
+  return item.index === left.index ? part(item) > left.line : item.index > left.index
+}
+
+/** What a payout took of an item comes before the rest of it. */
+const part = ({ consumed }: EarningItem): number => (consumed ? 0 : 1)
 
 interface Names {
   readonly receipts: ReadonlyMap<SaleId, string>
