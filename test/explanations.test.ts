@@ -106,7 +106,7 @@ function explainsItself({ entry, event, arithmetic }: Explanation): void {
   expect(derived.filter(({ amount }) => amount !== 0n)).toEqual(booked)
   for (const { amount, steps } of arithmetic) expect(steps.at(-1)?.amount).toBe(amount)
   const texts = [event.words, ...arithmetic.flatMap(({ steps }) => steps.map(({ text }) => text))]
-  for (const text of texts) expect(text).not.toMatch(/undefined|NaN|\[object/)
+  for (const text of texts) expect(text).not.toMatch(/undefined|NaN|\[object|[-−+]\s*[-−]/)
 }
 
 /** A log that was written elsewhere, as a cooperative of its own. */
