@@ -16,7 +16,13 @@ export class PayoutOnPaper extends InLanguage {
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
-export class PayoutRunsPage extends Page {
+const AS_OF = 'As it stood at the end of that day.'
+
+export class PayoutRunPage extends KnownPage {
+  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
+}
+
+export class PayoutRunsPage extends KnownPage {
   @IsWord(runStates, { optional: true, description: 'Only those that have come so far.' }) state?: RunState
 }
 
@@ -29,7 +35,7 @@ export class RequestsPage extends KnownPage {
 }
 
 export class OutstandingPage extends KnownPage {
-  @IsDay({ optional: true, description: 'As it stood at the end of that day.' }) asOf?: Day
+  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
 }
 
 export class EarningsPage extends KnownPage {

@@ -91,13 +91,13 @@ export function itemsOf(
   )
   for (const fact of facts) {
     const { kind, run } = fact
-    if (kind === 'approved') {
-      const taken = reserved.get(run) ?? []
-      if (run !== null && approvedOn(run) !== undefined) account.consume(taken, run, everything)
-      everything.consume(taken, run, everything)
-    } else {
+    if (kind !== 'approved') {
       everything.take(fact)
       if (fact.on <= on) account.take(fact)
+    } else if (run !== null) {
+      const taken = reserved.get(run) ?? []
+      if (approvedOn(run) !== undefined) account.consume(taken, run, everything)
+      everything.consume(taken, run, everything)
     }
   }
   return account.all()
