@@ -1,5 +1,5 @@
 import { EXAMPLE } from './examples.js'
-import { InLanguage, IsPosition, KNOWN_AT, Page } from './queries.js'
+import { AtPosition, Between, InLanguage, IsPosition, KNOWN_AT, Page } from './queries.js'
 import { IsDay, IsId, IsWord } from '#commands/fields.js'
 import type { Day, ProducerId, RunId } from '#events/words.js'
 import { earningStates, type EarningState } from '#read-models/earnings/states.js'
@@ -12,11 +12,16 @@ export class KnownPage extends Page {
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
+export class Known extends AtPosition {
+  @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
+}
+
 export class PayoutOnPaper extends InLanguage {
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
 const AS_OF = 'As it stood at the end of that day.'
+const TODAY = 'As it stood at the end of that day; today without it.'
 
 export class PayoutRunPage extends KnownPage {
   @IsDay({ optional: true, description: AS_OF }) asOf?: Day
@@ -38,8 +43,16 @@ export class OutstandingPage extends KnownPage {
   @IsDay({ optional: true, description: AS_OF }) asOf?: Day
 }
 
+export class OutstandingBetween extends Between {
+  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
+}
+
+export class EarningsBetween extends Between {
+  @IsDay({ optional: true, description: TODAY }) on?: Day
+}
+
 export class EarningsPage extends KnownPage {
-  @IsDay({ optional: true, description: 'As it stood at the end of that day; today without it.' }) on?: Day
+  @IsDay({ optional: true, description: TODAY }) on?: Day
   @IsWord(earningStates, { optional: true, description: 'Only what stands there.' }) state?: EarningState
   @IsId({ optional: true, description: 'Only what this payout run has, or had.', example: EXAMPLE.run }) run?: RunId
 }

@@ -101,7 +101,7 @@ export class PayoutRunsReadController {
     return withPositionsAsText({ exclusions: await this.reader.withNames(request, exclusions), ...rest })
   }
 
-  @Get(':run/differences')
+  @Get(':run/difference')
   @Allows('payout-runs')
   @ApiOperation({
     summary: 'What a payout run is otherwise than it was',
@@ -109,7 +109,7 @@ export class PayoutRunsReadController {
   })
   @QueryRoute(() => PayoutRunDifferenceAnswer)
   @ProblemsOf('unknown-run', 'not-yet-known', 'nothing-between')
-  async differences(
+  async difference(
     @InPath('run') run: RunId,
     @Query() { at, from, to, ...of }: Between,
     @Req() request: FastifyRequest,

@@ -76,13 +76,7 @@ export async function earnings(
 ): Promise<Earnings> {
   requireKnown(db, knownAt)
   const left = after === undefined ? undefined : lineCursorOf(after, db)
-  const facts = await factsOf(db, producer, knownAt.commit)
-  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit, reservedBy: reservedBy(facts, on) })
-  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
-  const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
-    const payout = item.run === undefined ? undefined : byRun.get(item.run)
-    return { item, payout, state: stateOf(item, on, payout) }
-  })
+  const { items, payouts } = await standingOf(db, { producer, on, knownAt })
   const asked = items.filter(
     (each) =>
       (state === undefined || each.state === state) &&
@@ -93,20 +87,46 @@ export async function earnings(
   const { page, ...rest } = paged(asked.slice(0, size + 1), size, ({ item }) =>
     lineCursorText({ position: db.position.at(item.commit), index: item.index, line: part(item) }),
   )
-  const named = await namesOf(
-    db,
-    page.map(({ item }) => item),
-    knownAt.commit,
-  )
   return {
     producer,
     on,
     knownAt,
     totals: totalsOf(items, payouts),
     payouts,
-    items: page.map((each) => earningOf(db, each, on, named)),
+    items: await earningsOf(db, page, { on, knownAt }),
     ...rest,
   }
+}
+
+/** A day, and a position that something is known at. */
+interface Then {
+  readonly on: Day
+  readonly knownAt: Position
+}
+
+/** All items of a producer and where each stands, in the order they came, and the payouts that have or had some. */
+export async function standingOf(
+  db: Reading,
+  { producer, on, knownAt }: Then & { readonly producer: ProducerId },
+): Promise<{ readonly items: readonly Standing[]; readonly payouts: readonly ProducerPayout[] }> {
+  const facts = await factsOf(db, producer, knownAt.commit)
+  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit, reservedBy: reservedBy(facts, on) })
+  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
+  const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
+    const payout = item.run === undefined ? undefined : byRun.get(item.run)
+    return { item, payout, state: stateOf(item, on, payout) }
+  })
+  return { items, payouts }
+}
+
+/** Items with what they are called, and why they stand where they do. */
+export async function earningsOf(db: Reading, page: readonly Standing[], { on, knownAt }: Then): Promise<Earning[]> {
+  const named = await namesOf(
+    db,
+    page.map(({ item }) => item),
+    knownAt.commit,
+  )
+  return page.map((each) => earningOf(db, each, on, named))
 }
 
 function isAfter(item: EarningItem, left: ReturnType<typeof lineCursorOf>): boolean {

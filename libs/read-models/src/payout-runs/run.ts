@@ -29,12 +29,14 @@ export interface DeductionTotal {
   readonly interest: Rupiah
 }
 
+export type PayoutRunOf = AsOf
+
 /**
  * Undefined for one that was not drafted by then.
  * @throws NotYetKnown for a position beyond what is read
  * @throws ForeignPosition for a position of another log
  */
-export async function payoutRun(db: Reading, of: AsOf): Promise<PayoutRun | undefined> {
+export async function payoutRun(db: Reading, of: PayoutRunOf): Promise<PayoutRun | undefined> {
   const { run, asOf, knownAt = db.position } = of
   const upTo = await upToOf(db, of)
   const found = await drafted(db, run, upTo.commit)

@@ -100,7 +100,7 @@ export class StatementAnswer extends Next {
   @Money('The opening and all items.') closing!: string
 }
 
-class ChangedAnswer {
+export class ChangedAnswer {
   @Money('As known at the first position.') before!: string
   @Money('As known at the second.') after!: string
   @Money('The second less the first.') difference!: string
