@@ -44,7 +44,8 @@ export interface OutstandingOf {
   readonly knownAt?: Position
   /** `next` of the page before. */
   readonly after?: string
-  readonly limit: number
+  /** Items to a page; without it, all. */
+  readonly limit?: number
 }
 
 /**
@@ -55,13 +56,14 @@ export interface OutstandingOf {
  */
 export async function outstandingAtProviders(
   db: Reading,
-  { asOf, knownAt = db.position, after, limit }: OutstandingOf,
+  { asOf, knownAt = db.position, after, limit }: OutstandingOf = {},
 ): Promise<OutstandingAtProviders> {
   requireKnown(db, knownAt)
   const left = after === undefined ? undefined : cursorOf(after, db)
   const all = await stillOwed(db, { knownAt, ...(asOf !== undefined && { asOf }) })
   const from = left === undefined ? all : all.filter((each) => isAfter(each, left))
-  const { page, ...rest } = paged(from.slice(0, limit + 1), limit, ({ since: day, commit, index }) =>
+  const size = limit ?? from.length
+  const { page, ...rest } = paged(from.slice(0, size + 1), size, ({ since: day, commit, index }) =>
     cursorText({ day, position: db.position.at(commit), index, line: 0 }),
   )
   return {
