@@ -263,6 +263,24 @@ describe('a settlement', () => {
   })
 })
 
+describe('a deduction below zero', () => {
+  it('of a provider adds to what arrived, with one sign', async () => {
+    const other = { other: rupiah(-50n), note: 'last month' }
+    const story = aSettledMonth.changing('SettlementReceived', (data) => ({
+      ...data,
+      ...other,
+      net: rupiah(data.net + 50n),
+    }))
+    const told = await explained(await rewritten(story), 'SettlementReceived')
+    explainsItself(told)
+    expect(stepsOf(told, '1102')?.slice(1)).toEqual([
+      'Arrived at the bank: Rp4,000 − Rp30 + Rp50 = Rp4,020',
+      'Debit 1102 Bank: Rp4,020',
+    ])
+    expect(stepsOf(told, '5130')).toEqual(['What else the provider kept: −Rp50', 'Credit 5130 Beban Transfer: Rp50'])
+  })
+})
+
 describe('what is wrong is not explained:', () => {
   it.each<[string, Log, LumbungEvent['type']]>([
     [
