@@ -174,7 +174,7 @@ describe('what a provider owes', () => {
     expect((await budi.get(`/v1/settlements/outstanding?knownAt=${at.slice(3)}`)).body['total']).toBe('40000')
     const since = `from=${at.slice(3)}&to=${settled.position}`
     expect((await budi.get(`/v1/settlements/outstanding/difference?${since}`)).body).toEqual({
-      total: { before: '40000', after: '0', difference: '-40000' },
+      outstanding: { before: '40000', after: '0', difference: '-40000' },
       items: [
         { sale, receiptNumber: 'F-qris', since: '2025-01-12', before: '40000', after: '0', difference: '-40000' },
       ],

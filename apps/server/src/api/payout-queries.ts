@@ -23,8 +23,11 @@ export class PayoutOnPaper extends InLanguage {
 const AS_OF = 'As it stood at the end of that day.'
 const TODAY = 'As it stood at the end of that day; today without it.'
 
+/** Whoever tries a route out finds the run: it is there from the day it is drafted. */
+const ANY_DAY = '2099-12-31'
+
 export class PayoutRunPage extends KnownPage {
-  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
+  @IsDay({ optional: true, description: AS_OF, example: ANY_DAY }) asOf?: Day
 }
 
 export class PayoutRunsPage extends KnownPage {

@@ -8,7 +8,8 @@ import { requireBetween, type Between } from './known-at.js'
 /** What providers owe as known at the first position and at the second: as it stood at the end of the same day. */
 export interface OutstandingDifference {
   readonly asOf?: Day
-  readonly total: Changed
+  /** What all of it comes to. */
+  readonly outstanding: Changed
   /** Those of which another amount is owed, the earliest first: a page of them. */
   readonly items: readonly ChangedOutstanding[]
   readonly next?: string
@@ -44,7 +45,7 @@ export async function outstandingDifference(
   )
   return {
     ...day,
-    total: changed(totalOf(earlier), totalOf(later)),
+    outstanding: changed(totalOf(earlier), totalOf(later)),
     items: page.map(({ of, amount }) => {
       const { owed: _, ...what } = outstandingOf(of)
       return { ...what, ...amount }

@@ -154,14 +154,14 @@ describe('what providers owe otherwise than was known', () => {
 
   it('is each sale of which another amount is owed', async () => {
     expect(await between(3, 4)).toEqual({
-      total: { before: 100_000n, after: 50_000n, difference: -50_000n },
+      outstanding: { before: 100_000n, after: 50_000n, difference: -50_000n },
       items: [
         { sale: 's2', receiptNumber: 'R-s2', since: '2026-01-02', before: 50_000n, after: 0n, difference: -50_000n },
       ],
     })
     expect(await between(4, COMMITS, { asOf: '2026-01-10' as Day })).toEqual({
       asOf: '2026-01-10',
-      total: { before: 50_000n, after: 50_000n, difference: 0n },
+      outstanding: { before: 50_000n, after: 50_000n, difference: 0n },
       items: [],
     })
   })
@@ -172,9 +172,9 @@ describe('what providers owe otherwise than was known', () => {
         const owedAt = (commit: number) =>
           told.ask((db) => outstandingAtProviders(db, { asOf, knownAt: at(commit), limit: 100 }))
         const [before, after] = [await owedAt(from), await owedAt(to)]
-        const { total, items } = await between(from, to, { asOf })
-        expect([total.before, total.after]).toEqual([before.total, after.total])
-        expect(items.reduce((sum, { difference }) => sum + difference, 0n)).toBe(total.difference)
+        const { outstanding, items } = await between(from, to, { asOf })
+        expect([outstanding.before, outstanding.after]).toEqual([before.total, after.total])
+        expect(items.reduce((sum, { difference }) => sum + difference, 0n)).toBe(outstanding.difference)
         for (const each of items) {
           const amount = (told: typeof before) => told.items.find(({ sale: id }) => id === each.sale)?.owed ?? 0n
           expect([each.before, each.after]).toEqual([amount(before), amount(after)])

@@ -109,7 +109,7 @@ class ChangedOutstandingAnswer extends ChangedAnswer {
 
 export class OutstandingDifferenceAnswer extends Next {
   @ADay('The day, where one was asked for.', OPTIONAL) asOf?: string
-  @One(() => ChangedAnswer, 'What providers owe, of all of it.') total!: ChangedAnswer
+  @One(() => ChangedAnswer, 'What providers owe, of all of it.') outstanding!: ChangedAnswer
   @Many(() => ChangedOutstandingAnswer, 'Of which another amount is owed, the earliest first: a page of them.')
   items!: ChangedOutstandingAnswer[]
 }
