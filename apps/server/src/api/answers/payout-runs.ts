@@ -166,6 +166,7 @@ class ExclusionAnswer {
 }
 
 export class PayoutRunAnswer extends RunSummaryAnswer {
+  @ADay('The day, where one was asked for.', OPTIONAL) asOf?: string
   @APosition('What was in the log up to there is in it.') knownAt!: string
   @Many(() => RunDeductionsAnswer, 'What its lines withhold, by kind.') deductions!: RunDeductionsAnswer[]
   @One(() => BankAccountAnswer, 'What it is paid from, where anything goes by transfer.', OPTIONAL)
