@@ -25,6 +25,7 @@ export interface DraftedRun {
   /** What its lines withhold of loans, by `loanIn`: a member who is two producers pays an instalment once. */
   readonly ofLoans: Lines<string, Instalment>
   readonly submission?: DataOf<'PayoutRunSubmitted'>
+  readonly approvedOn?: Day
   /** How many lines are neither paid nor failed, of those that pay something. */
   readonly inProcess: number
 }
@@ -74,7 +75,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
       case 'PayoutRunSubmitted':
         return { ...run, state: 'submitted', submission: data }
       case 'PayoutRunApproved':
-        return { ...run, state: 'approved' }
+        return { ...run, state: 'approved', approvedOn: data.on }
       case 'PayoutRunRejected':
         return { ...run, state: 'rejected' }
       case 'PayoutLineApproved':

@@ -101,6 +101,7 @@ export const rejectionCodes = {
   'receivable-exceeded': 'The debt outstanding is less.',
   'not-overpaid': 'The producer was not paid that much too much.',
   'unknown-deduction': 'No such deduction of that payout stands.',
+  'before-deduction': 'The day is before the day of the deduction.',
   'nothing-adjusted': 'An adjustment is not zero.',
   'unknown-run': 'There is no such payout run.',
   'opening-not-confirmed': 'Nothing is paid out before the opening is confirmed.',

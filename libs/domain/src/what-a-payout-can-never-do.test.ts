@@ -132,6 +132,15 @@ describe('never', () => {
     }
   })
 
+  always('does what was withheld go back on a day before that', (_, end) => {
+    for (const producer of PRODUCERS) {
+      for (const { run, occurredOn } of ofType(accountEvents(end, producer), 'DeductionReversed')) {
+        const [approved] = ofType(runEvents(end, run), 'PayoutRunApproved')
+        expect(approved !== undefined && approved.on <= occurredOn).toBe(true)
+      }
+    }
+  })
+
   always('does a line come to anything but its sums, or leave less than is taken home', (history) => {
     for (const { before, wrote } of written(history)) {
       for (const run of wrote.ids(payoutRuns)) {
@@ -239,6 +248,7 @@ const reached = [
   'destination-changed',
   'destination-cooling-off',
   'before-cut-off',
+  'before-deduction',
   'not-in-process',
   'not-paid',
   'wrong-way',

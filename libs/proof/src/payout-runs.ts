@@ -24,6 +24,7 @@ export interface PayoutRun {
   readonly draftedBy: string
   readonly state: RunState
   readonly submitted?: DataOf<'PayoutRunSubmitted'>
+  readonly approvedOn?: Day
   /** By producer. */
   readonly lines: Lines<string, RunLine>
   /** How many lines are in process. */
@@ -73,7 +74,7 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
     case 'PayoutRunSubmitted':
       return { ...run, state: 'submitted', submitted: data }
     case 'PayoutRunApproved':
-      return { ...run, state: 'approved' }
+      return { ...run, state: 'approved', approvedOn: data.on }
     case 'PayoutRunRejected':
       return { ...run, state: 'rejected' }
     case 'PayoutRunClosed':
