@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { aPaidMonth } from '../testing/a-paid-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
-import { rupiah } from '#events/words.js'
+import { rupiah, type Day } from '#events/words.js'
 import { members } from '#domain/member.js'
 import { lent, limited } from '#domain/testing/a-member.js'
 import { line, savings, sell } from '#domain/testing/a-sale.js'
@@ -20,6 +20,17 @@ describe('members stay within what they have', () => {
     expect(
       broken(aPaidMonth.changing('SavingsWithdrawn', (data) => ({ ...data, amount: rupiah(50_051n) }))),
     ).toStrictEqual(['member dewi: voluntary savings: not below 0, -1 @36 SavingsWithdrawn'])
+  })
+
+  it('or the member is named whose savings were below zero on a day, though they were put by since', () => {
+    const early = aPaidMonth.changing('SavingsWithdrawn', (data) => ({ ...data, occurredOn: '2026-02-28' as Day }))
+    expect(broken(early)).toStrictEqual([
+      'member dewi: voluntary savings on 2026-02-28: not below 0, -50 @36 SavingsWithdrawn',
+    ])
+    const returned = aPaidMonth.changing('WithheldSavingsReturned', (data) => ({ ...data, on: '2026-02-28' as Day }))
+    expect(broken(returned)).toStrictEqual([
+      'member dewi: mandatory savings on 2026-02-28: not below 0, -100 @33 WithheldSavingsReturned',
+    ])
   })
 
   it('or the member is named who bought beyond the limit', () => {

@@ -3,15 +3,17 @@ import { Findings, type Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
 import type { Member } from '#domain/member.js'
+import { firstBelow } from '#domain/savings-by-day.js'
 import type { Fact } from '#events/catalogue.js'
 import { memberEvents, type MemberEvent } from '#events/member.js'
 import { saleEvents } from '#events/sale.js'
+import type { Day } from '#events/words.js'
 
 export const membersStayWithinWhatTheyHave: Identity = {
   name: 'members-stay-within-what-they-have',
   says:
-    'A member’s savings never go below zero, nor a loan’s rest, nor credit above its limit, but by what an old system ' +
-    'sold them.',
+    'A member’s savings never go below zero, on no day by the days on which things happened, nor a loan’s rest, nor credit ' +
+    'above its limit, but by what an old system sold them.',
   watch: ({ members }) => new MembersStayWithinWhatTheyHave(members),
 }
 
@@ -52,13 +54,21 @@ class MembersStayWithinWhatTheyHave implements Watch {
 const saleOf = ({ type, data }: MemberEvent): string | undefined =>
   (type === 'SavingsUsed' || type === 'CreditCharged') && data.correction === undefined ? data.sale : undefined
 
+/** On which it happened. */
+const dayOf = (data: MemberEvent['data']): Day | undefined =>
+  'occurredOn' in data ? data.occurredOn : 'on' in data ? data.on : undefined
+
 function* wrongWith({ type, data }: MemberEvent, before: Member, after: Member): Generator<Wrong> {
   // What the books began with is as it was.
   if (type === 'MemberBalanceBroughtForward') return
   for (const kind of ['principal', 'mandatory', 'voluntary'] as const) {
     const found = after.savings[kind]
-    if (found < 0n && found < before.savings[kind]) {
-      yield { what: `${kind} savings`, expected: 'not below 0', found: found.toString() }
+    if (found >= before.savings[kind]) continue
+    const from = dayOf(data)
+    const short = from && firstBelow(0n, { days: after.savingsByDay[kind], total: found, from })
+    if (found < 0n) yield { what: `${kind} savings`, expected: 'not below 0', found: found.toString() }
+    else if (short) {
+      yield { what: `${kind} savings on ${short.day}`, expected: 'not below 0', found: short.saved.toString() }
     }
   }
   for (const [loan, { left }] of after.loans) {
