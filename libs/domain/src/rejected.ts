@@ -90,6 +90,7 @@ export const rejectionCodes = {
   'before-settlement': 'The day is before the day of the settlement.',
   'unknown-loan': 'The member has no such loan.',
   'before-loan': 'The day is before the day of the loan.',
+  'instalment-exceeds-loan': 'No instalment is more than the loan.',
   'loan-exceeded': 'No more of a loan is repaid than is outstanding.',
   'credit-exceeded': 'No more credit is repaid than is used.',
   'limit-below-use': 'The limit is below what is used of the credit.',

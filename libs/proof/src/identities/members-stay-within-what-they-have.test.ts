@@ -51,6 +51,21 @@ describe('members stay within what they have', () => {
     ])
   })
 
+  it('or the member is named whose loan is due or paid before its day, or by more than it is', () => {
+    const dueEarly = aPaidMonth.changing('LoanRecorded', (data) => ({ ...data, firstDueOn: '2026-03-01' as Day }))
+    expect(broken(dueEarly)).toStrictEqual([
+      'member dewi: loan pinjaman due or paid: on 2026-03-02 or later, 2026-03-01 @14 LoanRecorded',
+    ])
+    const paidEarly = aPaidMonth.changing('LoanRepaid', (data) => ({ ...data, occurredOn: '2026-03-01' as Day }))
+    expect(broken(paidEarly)).toStrictEqual([
+      'member dewi: loan pinjaman due or paid: on 2026-03-02 or later, 2026-03-01 @36 LoanRepaid',
+    ])
+    const tooMuch = aPaidMonth.changing('LoanRecorded', (data) => ({ ...data, instalment: rupiah(1_001n) }))
+    expect(broken(tooMuch)).toStrictEqual([
+      'member dewi: instalment of loan pinjaman: at most 1000, 1001 @14 LoanRecorded',
+    ])
+  })
+
   it('or the member is named who paid with more than there was', () => {
     expect(
       broken(
