@@ -27,6 +27,7 @@ export interface DraftedRun {
   readonly submission?: DataOf<'PayoutRunSubmitted'>
   /** Of its cash, what was signed: each for one payout. */
   readonly receipts: Names<string>
+  readonly approvedOn?: Day
   /** How many lines are neither paid nor failed, of those that pay something. */
   readonly inProcess: number
 }
@@ -77,7 +78,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
       case 'PayoutRunSubmitted':
         return { ...run, state: 'submitted', submission: data }
       case 'PayoutRunApproved':
-        return { ...run, state: 'approved' }
+        return { ...run, state: 'approved', approvedOn: data.on }
       case 'PayoutRunRejected':
         return { ...run, state: 'rejected' }
       case 'PayoutLineApproved':

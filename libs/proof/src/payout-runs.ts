@@ -24,6 +24,7 @@ export interface PayoutRun {
   readonly draftedBy: string
   readonly state: RunState
   readonly submitted?: DataOf<'PayoutRunSubmitted'>
+  readonly approvedOn?: Day
   /** By producer. */
   readonly lines: Lines<string, RunLine>
   /** Of its cash, what was signed. */
@@ -75,7 +76,7 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
     case 'PayoutRunSubmitted':
       return { ...run, state: 'submitted', submitted: data }
     case 'PayoutRunApproved':
-      return { ...run, state: 'approved' }
+      return { ...run, state: 'approved', approvedOn: data.on }
     case 'PayoutRunRejected':
       return { ...run, state: 'rejected' }
     case 'PayoutRunClosed':

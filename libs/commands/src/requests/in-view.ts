@@ -1,8 +1,9 @@
 import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, today } from '#domain/cooperative.js'
-import { memberOf, type InView } from '#domain/fulfil-wish.js'
+import { memberOf, runOf, type InView } from '#domain/fulfil-wish.js'
 import { members } from '#domain/member.js'
+import { payoutRuns } from '#domain/payout-run.js'
 import type { Tx } from '#event-store/tx.js'
 import type { Wish } from '#events/request.js'
 
@@ -16,10 +17,12 @@ export async function inView(tx: Tx, wish: Wish): Promise<InView> {
   ])
   const account = await tx.read(accounts, wish.producer)
   const member = memberOf(wish, account)
+  const run = runOf(wish)
   return {
     account,
     calendar: await tx.read(calendars, cooperative),
     today: today(await tx.read(cooperatives, cooperative), tx.now),
     ...(member !== undefined && { member: await tx.read(members, member) }),
+    ...(run !== undefined && { run: await tx.read(payoutRuns, run) }),
   }
 }

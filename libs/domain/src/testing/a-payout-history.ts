@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { accounts } from '../account.js'
 import { calendars } from '../calendar.js'
 import { changeDestination } from '../destination.js'
-import { fulfil, memberOf } from '../fulfil-wish.js'
+import { fulfil, memberOf, runOf } from '../fulfil-wish.js'
 import { members } from '../member.js'
 import { OPENING, openings } from '../opening.js'
 import { payoutRuns, type DraftedRun, type RunLine } from '../payout-run.js'
@@ -119,6 +119,7 @@ const granted =
   (past) => {
     const account = past.state(accounts, wish.producer)
     const member = memberOf(wish, account)
+    const run = runOf(wish)
     return fulfil(
       wish,
       { request: requestId(`q${nth}`), reason: 'asked' },
@@ -127,6 +128,7 @@ const granted =
         calendar: past.state(calendars, CALENDAR),
         today: wish.on,
         ...(member !== undefined && { member: past.state(members, member) }),
+        ...(run !== undefined && { run: past.state(payoutRuns, run) }),
       },
     )
   }
@@ -171,7 +173,8 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
       const [owner, ofRun, deduction] = nthOf(withheldBy(past), nth) ?? [producer, runId('none'), undefined]
       const loan = deduction?.kind === 'instalment' ? { loan: deduction.loan } : {}
       const of = { run: ofRun, deduction: deduction?.kind ?? ('fee' as const), ...loan }
-      return granted({ kind: 'deduction-reversal', producer: producerId(owner), on: today, ...of }, at)
+      const on = daysAfter(today, -its.late)
+      return granted({ kind: 'deduction-reversal', producer: producerId(owner), on, ...of }, at)
     }
     case 'agree':
       return () => [on(producers, producer, agreedBy(producer, its.amount / 20n))]

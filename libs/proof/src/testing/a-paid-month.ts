@@ -1,9 +1,10 @@
 import { pastPayout, stockedShop } from './a-shop-log.js'
 import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
-import { fulfil, memberOf } from '#domain/fulfil-wish.js'
+import { fulfil, memberOf, runOf } from '#domain/fulfil-wish.js'
 import { members } from '#domain/member.js'
 import { OPENING, openings } from '#domain/opening.js'
+import { payoutRuns } from '#domain/payout-run.js'
 import { approveRequest, makeRequest, rejectRequest, requests } from '#domain/request.js'
 import { CALENDAR } from '#domain/testing/a-calendar.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
@@ -47,6 +48,7 @@ export const approvingRequest =
     const { wish, reason } = request
     const account = past.state(accounts, wish.producer)
     const member = memberOf(wish, account)
+    const run = runOf(wish)
     const done = fulfil(
       wish,
       { request: requestId(id), reason },
@@ -55,6 +57,7 @@ export const approvingRequest =
         calendar: past.state(calendars, CALENDAR),
         today: day('2026-04-10'),
         ...(member !== undefined && { member: past.state(members, member) }),
+        ...(run !== undefined && { run: past.state(payoutRuns, run) }),
       },
     )
     return [on(requests, id, approved), ...done]
