@@ -38,6 +38,9 @@ export class RequestsController {
     'unknown-deduction',
     'insufficient-savings',
     'unknown-loan',
+    'opening-not-confirmed',
+    'unknown-payout',
+    'before-payout',
   )
   approve(
     @InPath('request') id: RequestId,

@@ -25,8 +25,9 @@ export function ofAPastPayout(data: DataOf['PastPayoutRecorded'], from: From): D
   }
 }
 
-/** The inverse of the payout that was recorded by mistake. @throws Unexplained */
+/** The inverse of the payout that was recorded by mistake, as another person approved it. @throws Unexplained */
 export function ofAReversal(data: DataOf['PastPayoutReversed'], from: From): Derivation {
+  requireAsked(from.fact, from.request)
   const { event } = known(`past payout ${data.payout}`, from.payout)
   if (event.type !== 'PastPayoutRecorded' || event.data.way !== data.way) {
     throw new Unexplained(`past payout ${data.payout} was not made by ${data.way}`)
