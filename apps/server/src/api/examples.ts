@@ -76,7 +76,7 @@ export const examples: Readonly<Record<string, object>> = {
     reason: 'Dibayar tunai saat listrik padam',
   },
   'post /v1/producers/{producer}/past-payout-reversals': {
-    payout: 'B1',
+    payout: EXAMPLE.request,
     on: '2026-02-27',
     reason: 'Uangnya tidak jadi diserahkan',
   },

@@ -34,7 +34,9 @@ export function ofAReversal(data: DataOf['PastPayoutReversed'], from: From): Der
   }
   const { amount, way } = event.data
   requireSame(`past payout ${data.payout}`, data.amount, amount)
-  const steps = [payout({ id: 'Batal: pencairan', en: 'Reversed: payout of' }, event.data, from)]
+  const { request } = event.data
+  const recordedBy = request === undefined ? {} : { about: [{ kind: 'request', id: request }] as const }
+  const steps = [{ ...payout({ id: 'Batal: pencairan', en: 'Reversed: payout of' }, event.data, from), ...recordedBy }]
   return {
     contributions: [debit(accountOf[way], amount, steps), credit('2110', amount, steps, from.fact.id)],
     terms: [],
