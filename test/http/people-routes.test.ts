@@ -107,6 +107,11 @@ describe('a producer’s token', () => {
     // A fish is left of two: 15,000.
     const { body } = await rahman.get(`/v1/producers/${shop.rahman}/statement?at=${position}`)
     expect([body['opening'], body['closing']]).toEqual(['0', '15000'])
+    const earned = await rahman.get(`/v1/producers/${shop.rahman}/earnings?at=${position}`)
+    expect([earned.body['openingConfirmed'], earned.body['totals']]).toMatchObject([
+      false,
+      { payable: '0', owed: '15000' },
+    ])
     expect((await rahman.get('/v1/producers')).body['producers']).toMatchObject([{ producer: shop.rahman }])
     for (const rest of ['', '/statement', '/statement.pdf', '/statement.xlsx']) {
       expect((await rahman.get(`/v1/producers/${shop.rahman}${rest}`)).status).toBe(200)

@@ -21,7 +21,7 @@ const today = day('2026-03-15')
 const who = fc.constantFrom(...PEOPLE)
 const stored = { producer: 'sari', on: '2026-03-10' } as const
 const someWish: fc.Arbitrary<Wish> = fc
-  .tuple(fc.integer({ min: 1, max: 900 }).map(String), fc.integer({ min: 0, max: 7 }), fc.boolean())
+  .tuple(fc.integer({ min: 1, max: 900 }).map(String), fc.integer({ min: 0, max: 9 }), fc.boolean())
   .map(([amount, kind, turned]) => {
     const paid = { ...stored, amount, way: 'cash' } as const
     const wishes = [
@@ -32,7 +32,9 @@ const someWish: fc.Arbitrary<Wish> = fc
       { ...stored, amount, kind: 'write-off', of: turned ? 'advance' : 'receivable' },
       { ...stored, amount: turned ? `-${amount}` : amount, kind: 'adjustment', as: 'goodwill' },
       { ...paid, kind: 'past-payout' },
-      { ...stored, kind: 'past-payout-reversal', payout: `r${Number(amount) % 9}` },
+      { ...paid, kind: 'past-payout' },
+      { ...stored, kind: 'past-payout-reversal', payout: amount },
+      { ...stored, kind: 'past-payout-reversal', payout: amount },
     ] as const
     return asWish(wishes[kind] ?? wishes[0])
   })
@@ -44,8 +46,8 @@ type Step =
 
 const someStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('ask' as const), by: who, wish: someWish }),
-  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const), by: who, which: fc.nat({ max: 9 }) }),
-  fc.record({ do: fc.constant('approve' as const), by: who, which: fc.nat({ max: 9 }) }),
+  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const), by: who, which: fc.nat({ max: 29 }) }),
+  fc.record({ do: fc.constant('approve' as const), by: who, which: fc.nat({ max: 29 }) }),
 )
 
 const inView = (past: Past) => ({
@@ -55,13 +57,23 @@ const inView = (past: Past) => ({
   today,
 })
 
+/** Of a reversal, the how-many-th payout that was ever made, reversed or not. */
+function madeOut(wish: Wish, past: Past): Wish {
+  if (wish.kind !== 'past-payout-reversal') return wish
+  const payouts = past
+    .eventsOf(accounts, sari)
+    .flatMap(({ type, data }) => (type === 'PastPayoutRecorded' && data.request !== undefined ? [data.request] : []))
+  return { ...wish, payout: payouts[Number(wish.payout) % payouts.length] ?? 'none' }
+}
+
 const deciding =
   (step: Step, made: readonly RequestId[]): Decision =>
   (past) => {
     if (step.do === 'ask') {
       const id = requestId(`r${made.length}`)
-      fulfil(step.wish, { request: id, reason: 'asked' }, inView(past))
-      return [on(requests, id, makeRequest(step.wish, { by: step.by, reason: 'asked' }))]
+      const wish = madeOut(step.wish, past)
+      fulfil(wish, { request: id, reason: 'asked' }, inView(past))
+      return [on(requests, id, makeRequest(wish, { by: step.by, reason: 'asked' }))]
     }
     const id = made[step.which % made.length] ?? requestId('none')
     const request = past.state(requests, id)
