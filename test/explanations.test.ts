@@ -264,7 +264,17 @@ describe('a payout outside any run', () => {
   })
 
   it('that one person reversed when that could be is explained, by nobody’s hands', async () => {
-    const alone = anUndonePayout.changing('PastPayoutReversed', ({ request, ...data }) => data)
+    const alone = anUndonePayout.changing(
+      'PastPayoutReversed',
+      ({ payout, amount, way, reason, occurredOn, bookedOn }) => ({
+        payout,
+        amount,
+        way,
+        reason,
+        occurredOn,
+        bookedOn,
+      }),
+    )
     const reversed = await explained(await rewritten(alone), 'PastPayoutReversed')
     expect([reversed.hands, reversed.command.action]).toEqual([[], undefined])
     explainsItself(reversed)

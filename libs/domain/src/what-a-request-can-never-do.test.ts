@@ -98,7 +98,7 @@ const theShop = Past.nothing.and(theCalendar(opened(march)), [
   on(openings, OPENING, { type: 'OpeningConfirmed', data: {} }),
 ])
 
-const histories = fc.array(someStep, { minLength: 10, maxLength: 60 })
+const histories = fc.array(someStep, { minLength: 10, maxLength: 60, size: 'max' })
 const told = (steps: readonly Step[]) => steps.reduce(afterStep, theShop)
 
 /** What left by the request of that name. */
