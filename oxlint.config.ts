@@ -17,6 +17,15 @@ const rooms = {
   identity: ['events', 'postgres', 'observability'],
   commands: ['events', 'domain', 'event-store', 'personal', 'bank-files'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
+  'public-events': [
+    'events',
+    'journal',
+    'postgres',
+    'personal',
+    'event-store/follow.js',
+    'event-store/position.js',
+    'observability',
+  ],
   documents: ['events', 'read-models'],
   reactions: [
     'events',

@@ -2,7 +2,8 @@ import type { ClientBase, Pool } from 'pg'
 import type { CooperativeId } from '#events/words.js'
 import { Position } from '#event-store/position.js'
 import { MODELS, tables } from '../models.js'
-import { createTable, QUERY_ROLE } from '../tables/ddl.js'
+import { QUERY_ROLE } from '#postgres/query-role.js'
+import { createTable } from '../tables/ddl.js'
 import type { Stopped } from './fold.js'
 
 /** One set of read tables: whose projection they are of, and how far it has come. */

@@ -1,7 +1,5 @@
+import { QUERY_ROLE } from '#postgres/query-role.js'
 import { columnName, type Table } from './table.js'
-
-/** The role that queries run as. It owns nothing and bypasses nothing. */
-export const QUERY_ROLE = 'lumbung_query'
 
 /**
  * The statements that make a table in a schema, behind the wall: a query sees the rows of the cooperative it was let in

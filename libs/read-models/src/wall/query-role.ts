@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { sqlState } from '#postgres/failures.js'
+import { QUERY_ROLE } from '#postgres/query-role.js'
 import { inTransaction } from '#postgres/transaction.js'
-import { QUERY_ROLE } from '../tables/ddl.js'
 
 /** A role belongs to the whole server: another database's start may be making it at this moment. */
 const ATTEMPTS = 10

@@ -1,5 +1,5 @@
 import type { Migration } from '#postgres/migrate.js'
-import { QUERY_ROLE } from '../tables/ddl.js'
+import { QUERY_ROLE } from '#postgres/query-role.js'
 
 /**
  * What stands around the read tables, which live in schemas `read_1`, `read_2`, … and come and go: which of those is
