@@ -23,6 +23,7 @@ import { earnings, type Earning, type Earnings } from '#read-models/earnings/que
 import { dice } from '#read-models/testing/a-history.js'
 import { onDay } from '#read-models/testing/a-shop.js'
 import { palu } from '#read-models/testing/given.js'
+import { openingConfirmed } from '#read-models/testing/offices.js'
 import {
   lineAdded,
   payoutFailed,
@@ -55,6 +56,7 @@ let database: TestDatabase
 
 beforeAll(async () => {
   database = await createReadDatabase()
+  log.commit(palu, openingConfirmed())
   for (let seed = 0; seed < PRODUCERS; seed++) tell(`p${seed}` as ProducerId, seed)
   await projectAll(database.pool, log)
 })

@@ -16,6 +16,7 @@ import { entryOf } from '#journal/postings.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { aPaidMonth, aSettledMonth, aShopThatOwes } from '#proof/testing/a-paid-month.js'
 import { aPayoutHistory } from '#proof/testing/a-payout-history.js'
+import { approvingRequest, asking } from '#proof/testing/a-request.js'
 import type { Log } from '#proof/testing/log.js'
 import { entryId } from '#read-models/account-entries/entry-id.js'
 import { explain } from '#read-models/explanation/explain.js'
@@ -239,6 +240,47 @@ describe('a payout', () => {
   })
 })
 
+const ofSari = { producer: 'sari', on: '2026-04-08' } as const
+const anUndonePayout = aPaidMonth.and(
+  asking('q8', { kind: 'past-payout', amount: '70', way: 'cash', ...ofSari }),
+  approvingRequest('q8'),
+  asking('q9', { kind: 'past-payout-reversal', payout: 'q8', ...ofSari }),
+  approvingRequest('q9', 'citra'),
+)
+
+describe('a payout outside any run', () => {
+  it('that is reversed names who asked for that and who approved it, and by which request it was paid', async () => {
+    const reversed = await explained(await rewritten(anUndonePayout), 'PastPayoutReversed')
+    expect(reversed.hands).toMatchObject([
+      { did: 'asked', actor: 'ana', reason: 'as agreed' },
+      { did: 'approved', actor: 'citra' },
+    ])
+    expect(reversed.command.action).toBe('approve-request')
+    expect(stepsOf(reversed, '2110')).toEqual([
+      'Reversed: payout of 8 April 2026, cash: Rp70',
+      'Credit 2110 Utang Konsinyasi: Rp70',
+    ])
+    expect(reversed.arithmetic[0]?.steps[0]?.about).toEqual([{ kind: 'request', id: 'q8' }])
+  })
+
+  it('that one person reversed when that could be is explained, by nobody’s hands', async () => {
+    const alone = anUndonePayout.changing(
+      'PastPayoutReversed',
+      ({ payout, amount, way, reason, occurredOn, bookedOn }) => ({
+        payout,
+        amount,
+        way,
+        reason,
+        occurredOn,
+        bookedOn,
+      }),
+    )
+    const reversed = await explained(await rewritten(alone), 'PastPayoutReversed')
+    expect([reversed.hands, reversed.command.action]).toEqual([[], undefined])
+    explainsItself(reversed)
+  })
+})
+
 describe('a settlement', () => {
   it('under the reference of the opening is of another action', async () => {
     const told = await explained(await rewritten(aSettledMonth), 'SettlementReceived')
@@ -343,6 +385,11 @@ describe('what is wrong is not explained:', () => {
       'what nobody asked for',
       aPaidMonth.changing('AdvanceGranted', (data) => ({ ...data, amount: more(data.amount) })),
       'AdvanceGranted',
+    ],
+    [
+      'the reversal of another payout than was asked for',
+      anUndonePayout.changing('RequestMade', ({ wish, ...data }) => ({ ...data, wish: { ...wish, payout: 'q7' } }), 4),
+      'PastPayoutReversed',
     ],
     ['what nobody approved', aPaidMonth.without('RequestApproved'), 'AdvanceGranted'],
     [

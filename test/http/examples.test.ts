@@ -5,7 +5,6 @@ import { eventually } from '../support/eventually.js'
 import { answerOf, askerOf, textIn, type Answer } from './a-shop.js'
 import { bodyOf, commandsIn, theContract, type Route } from './the-contract.js'
 import { tokensOf } from './who-may.js'
-import { importPayout } from '#commands/importing/import-books.js'
 import { importSale } from '#commands/importing/import-sales.js'
 import { accounts } from '#domain/account.js'
 import { producers } from '#domain/producer.js'
@@ -18,7 +17,6 @@ import {
   type Day,
   type Instant,
   type LotId,
-  type ProducerId,
   type ProductId,
   type RequestId,
   type RunId,
@@ -79,12 +77,12 @@ const story = [
   'post /v1/producers/{producer}/adjustments',
   'post /v1/producers/{producer}/past-payouts',
   'post /v1/requests/{request}/approval',
+  'post /v1/producers/{producer}/past-payout-reversals',
   'post /v1/producers/{producer}/receivables',
   'post /v1/requests/{request}/approval',
   'post /v1/producers/{producer}/receivable-payments',
   'post /v1/producers/{producer}/write-offs',
   'post /v1/producers/{producer}/deduction-reversals',
-  'post /v1/producers/{producer}/past-payout-reversals',
   'post /v1/payout-runs',
   'post /v1/payout-runs/{run}/exclusions',
   'post /v1/payout-runs/{run}/rejection',
@@ -123,7 +121,6 @@ const there: Record<string, string> = { account: '5201', period: '2026.02', vali
 async function send(route: string): Promise<Answer> {
   const command = commands.find((one) => one.route === route)
   if (command === undefined) throw new Error(`there is no ${route}`)
-  if (route.endsWith('/past-payout-reversals')) await payoutOfBefore()
   if (route.endsWith('/settlements/opening')) await soldBefore()
   if (route.endsWith('/credit-repayments')) await boughtOnCredit()
   if (route.endsWith('/deduction-reversals')) await feeWithheld()
@@ -176,13 +173,6 @@ async function somethingPayable(): Promise<void> {
     )
     return {}
   })
-}
-
-/** Only a history that is imported has payouts of before. */
-async function payoutOfBefore(): Promise<void> {
-  const producer = there['producer'] as ProducerId
-  const payout = { foreignId: 'B1', amount: rupiah(10_000n), way: 'cash' as const, paidOn: '2026-02-20' as Day }
-  await api.installation.ledger.decide(byAni('B1'), (tx) => importPayout(COOPERATIVE, producer, payout).decide(tx))
 }
 
 /** Only a history that is imported is settled at once. */

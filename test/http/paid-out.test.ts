@@ -173,6 +173,8 @@ describe('before the first day', () => {
 
   it('but nothing is paid out before the opening is confirmed', async () => {
     expect(await refused(budi, '/v1/payout-runs', { cutOff: '2025-03-10' })).toBe('422 opening-not-confirmed')
+    const outside = { amount: '1000', way: 'cash', on: '2025-03-10', reason: 'mendesak' }
+    expect(await refused(budi, `/v1/producers/${the('wati')}/past-payouts`, outside)).toBe('422 opening-not-confirmed')
     await does(citra, '/v1/opening/confirmation', { balances: 2 })
   })
 

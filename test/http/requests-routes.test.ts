@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openApi, type Api } from '../support/api.js'
 import { askerOf, openShop, textIn, type Answer, type Asker, type Shop } from './a-shop.js'
 import { expectProblem } from './problem.js'
+import { codesOf, holdsEveryIdentity, lastOf, taken } from './racing.js'
 import type { CooperativeId } from '#events/words.js'
 
 let api: Api
@@ -75,10 +76,34 @@ describe('a request', () => {
     ['adjustments', { amount: '0', as: 'goodwill' }, 'nothing-adjusted'],
     ['deduction-reversals', { run: 'none', deduction: 'fee' }, 'unknown-deduction'],
     ['past-payouts', { amount: '1', way: 'cash', on: '2999-01-01' }, 'in-the-future'],
+    ['past-payouts', { amount: '1', way: 'cash' }, 'opening-not-confirmed'],
+    ['past-payout-reversals', { payout: 'P-0041' }, 'unknown-payout'],
   ])('for %s that cannot be is refused at once', async (kind, wish, code) => {
     const before = await head()
     expectProblem(await ask(kind, wish), 422, code, /./)
     expect(await head()).toBe(before)
+  })
+})
+
+describe('a payout outside any run', () => {
+  const undo = async (payout: string) =>
+    textIn(await ask('past-payout-reversals', { payout, on: '2025-01-11' }), 'request')
+
+  it('is paid once the opening is confirmed, and reversed once, in two hands, whoever approves at the same time', async () => {
+    expect((await citra.post('/v1/opening/confirmation', { balances: 0 })).status).toBe(201)
+    const paid = await ask('past-payouts', { amount: '700', way: 'transfer' })
+    const payout = textIn(paid, 'request')
+    expect(await inTheBooks((await approve(payout)).position)).toMatchObject({ '1102': '-700', '2110': '700' })
+    expectProblem(await ask('past-payout-reversals', { payout, on: '2025-01-09' }), 422, 'before-payout', /2025-01-10/)
+    const [one, other] = [await undo(payout), await undo(payout)]
+    expectProblem(await approve(one, await approver('ani')), 422, 'same-person', /ani/)
+    const { body } = await ani.get(`/v1/requests/${one}`)
+    expect(body).toMatchObject({ state: 'waiting', kind: 'past-payout-reversal', payout })
+    const answers = await Promise.all([approve(one), approve(other, await approver('eka'))])
+    expect([taken(answers), codesOf(answers)]).toEqual([1, ['unknown-payout']])
+    const balance = await inTheBooks(lastOf(answers.filter(({ status }) => status === 201)))
+    expect([balance['1102'] ?? '0', balance['2110'] ?? '0']).toEqual(['0', '0'])
+    await holdsEveryIdentity(api)
   })
 })
 

@@ -6,6 +6,7 @@ import { RequestAdvanceRepayment } from '#commands/requests/request-advance-repa
 import { RequestAdvance } from '#commands/requests/request-advance.js'
 import { RequestDeductionReversal } from '#commands/requests/request-deduction-reversal.js'
 import { RequestPastPayout } from '#commands/requests/request-past-payout.js'
+import { RequestPastPayoutReversal } from '#commands/requests/request-past-payout-reversal.js'
 import { RequestReceivablePayment } from '#commands/requests/request-receivable-payment.js'
 import { RequestReceivable } from '#commands/requests/request-receivable.js'
 import { RequestWriteOff } from '#commands/requests/request-write-off.js'
@@ -91,6 +92,14 @@ const pastPayout = asking(({ producer, reason, on }, dice) =>
     : undefined,
 )
 
+/** Also of an old system's, and in time or before it was paid. */
+const pastPayoutReversal = asking(({ producer, account, reason, on }, dice) => {
+  const payout = oneOf(dice, [...account.pastPayouts.keys()])
+  return payout === undefined
+    ? undefined
+    : [somebody(dice), saying(RequestPastPayoutReversal, { producer, payout, on, reason })]
+})
+
 const approve: Attempt = async (world, dice) => {
   const request = oneOf(dice, world.ids<RequestId>('request').slice(-5))
   return request && [somebody(dice), saying(ApproveRequest, { request })]
@@ -114,6 +123,7 @@ export const askingForIt: readonly Attempt[] = [
   deductionReversal,
   deductionReversal,
   pastPayout,
+  pastPayoutReversal,
   approve,
   approve,
   approve,

@@ -13,10 +13,8 @@ import { ImportPastPayout } from '#commands/importing/import-past-payout.js'
 import { EndAgreement } from '#commands/people/end-agreement.js'
 import { EnrolMember } from '#commands/people/enrol-member.js'
 import { RegisterProducer } from '#commands/people/register-producer.js'
-import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
 import { SignAgreement } from '#commands/people/sign-agreement.js'
-import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { OPENING, openings, partyOf } from '#domain/opening.js'
@@ -87,14 +85,6 @@ const importPastPayout: Attempt = async (world, dice) => {
     paidOn: world.dayBefore(upTo(dice, 10)),
   }
   return [somebody(dice), saying(ImportPastPayout, fields)]
-}
-
-const reversePastPayout: Attempt = async (world, dice) => {
-  const producer = oneOf(dice, world.ids<ProducerId>('account'))
-  if (producer === undefined) return undefined
-  const payout = oneOf(dice, [...(await world.state(accounts, producer)).pastPayouts.keys()])
-  if (payout === undefined) return undefined
-  return [somebody(dice), saying(ReversePastPayout, { producer, payout, reversedOn: world.today, reason: 'salah' })]
 }
 
 /** The next month. */
@@ -211,7 +201,6 @@ export const inTheOffice: readonly Attempt[] = [
   endAgreement,
   enrolMember,
   importPastPayout,
-  reversePastPayout,
   openPeriod,
   closePeriod,
   recordClosingBalance,

@@ -41,7 +41,6 @@ import { ChangeDestinationHandler } from './people/change-destination.js'
 import { EndAgreementHandler } from './people/end-agreement.js'
 import { EnrolMemberHandler } from './people/enrol-member.js'
 import { RegisterProducerHandler } from './people/register-producer.js'
-import { ReversePastPayoutHandler } from './people/reverse-past-payout.js'
 import { ReviseProducerHandler } from './people/revise-producer.js'
 import { SignAgreementHandler } from './people/sign-agreement.js'
 import { ApproveRequestHandler } from './requests/approve-request.js'
@@ -51,6 +50,7 @@ import { RequestAdvanceHandler } from './requests/request-advance.js'
 import { RequestAdvanceRepaymentHandler } from './requests/request-advance-repayment.js'
 import { RequestDeductionReversalHandler } from './requests/request-deduction-reversal.js'
 import { RequestPastPayoutHandler } from './requests/request-past-payout.js'
+import { RequestPastPayoutReversalHandler } from './requests/request-past-payout-reversal.js'
 import { RequestReceivableHandler } from './requests/request-receivable.js'
 import { RequestReceivablePaymentHandler } from './requests/request-receivable-payment.js'
 import { RequestWriteOffHandler } from './requests/request-write-off.js'
@@ -116,12 +116,12 @@ export const commandHandlers = [
   RequestAdvanceRepaymentHandler,
   RequestDeductionReversalHandler,
   RequestPastPayoutHandler,
+  RequestPastPayoutReversalHandler,
   RequestReceivableHandler,
   RequestReceivablePaymentHandler,
   RequestWriteOffHandler,
   ResumeCooperativeHandler,
   ReturnGoodsHandler,
-  ReversePastPayoutHandler,
   ReverseSettlementHandler,
   ReviseProducerHandler,
   ReviseProductHandler,

@@ -1,7 +1,6 @@
 import { notAfter, notSuspended, type Cooperative } from './cooperative.js'
-import type { Opening } from './opening.js'
+import { openingConfirmed, type Opening } from './opening.js'
 import { runIn, type PayoutRun } from './payout-run.js'
-import { Rejected } from './rejected.js'
 import type { PayoutRunEvent } from '#events/payout-run.js'
 import type { Day, RunId } from '#events/words.js'
 
@@ -17,9 +16,7 @@ export function draftPayoutRun(
 ): PayoutRunEvent {
   const { cutOff, today, by, description } = of
   notSuspended(cooperative)
-  if (!opening.confirmed) {
-    throw new Rejected('opening-not-confirmed', 'nothing is paid out before the opening is confirmed')
-  }
+  openingConfirmed(opening)
   notAfter(today, cutOff)
   return {
     type: 'PayoutRunDrafted',

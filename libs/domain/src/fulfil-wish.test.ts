@@ -3,12 +3,13 @@ import { accounts, payable } from './account.js'
 import { calendars } from './calendar.js'
 import { fulfil, memberOf, runOf } from './fulfil-wish.js'
 import { members } from './member.js'
+import { OPENING, openings } from './opening.js'
 import { payoutRuns } from './payout-run.js'
 import { closed, february, late, march, onTime, opened, theCalendar, CALENDAR } from './testing/a-calendar.js'
 import { aMember } from './testing/a-member.js'
 import { asWish, loanId, requestId, runId } from './testing/a-request.js'
 import { accrued } from './testing/a-sale.js'
-import { givenPast } from './testing/given.js'
+import { given, givenPast } from './testing/given.js'
 import type { Decision, Past } from './testing/past.js'
 import { day, memberId, producerId } from './testing/words.js'
 import type { AccountEvent } from '#events/account.js'
@@ -37,6 +38,7 @@ const wishing =
       account,
       calendar: past.state(calendars, CALENDAR),
       today: day('2026-03-15'),
+      opening: past.state(openings, OPENING),
       ...(member !== undefined && { member: past.state(members, member) }),
       ...(run !== undefined && { run: past.state(payoutRuns, run) }),
     })
@@ -182,10 +184,67 @@ describe('an adjustment', () => {
 })
 
 describe('a past payout', () => {
+  const payout: Stored = { ...ofSari, kind: 'past-payout', amount: '400', way: 'transfer' }
+  const confirmed: Decided[] = [on(openings, OPENING, { type: 'OpeningConfirmed', data: {} })]
+  const recorded: AccountEvent = {
+    type: 'PastPayoutRecorded',
+    data: { ...approved(400n), way: 'transfer' },
+  }
+
+  const imported: AccountEvent = {
+    type: 'PastPayoutRecorded',
+    data: { foreignId: 'P-1', amount: rupiah(400n), way: 'transfer', ...onTime('2026-03-10') },
+  }
+
   it('is recorded by the request that says so', () => {
+    givenPast(ofMarch, confirmed).when(wishing(payout)).thenWrites(onAccount(recorded))
+  })
+
+  it('is not paid before the opening is confirmed, while an advance is', () => {
+    givenPast(ofMarch).when(wishing(payout)).thenRejected('opening-not-confirmed')
     givenPast(ofMarch)
-      .when(wishing({ ...ofSari, kind: 'past-payout', amount: '400', way: 'transfer' }))
-      .thenWrites(onAccount({ type: 'PastPayoutRecorded', data: { ...approved(400n), way: 'transfer' } }))
+      .when(wishing({ ...ofSari, kind: 'advance', amount: '400', way: 'cash' }))
+      .thenWrites(onAccount({ type: 'AdvanceGranted', data: { ...approved(400n), way: 'cash' } }))
+  })
+
+  it('is not paid where nobody knows of an opening', () => {
+    const { state } = given(calendars, opened(march))
+    const view = { account: accounts.initial, calendar: state, today: day('2026-03-15') }
+    given(accounts)
+      .whenAsked(() => fulfil(asWish(payout), asked, view))
+      .thenRejected('opening-not-confirmed')
+  })
+
+  const reversing = (of = 'r1', from = '2026-03-10'): Stored => ({
+    kind: 'past-payout-reversal',
+    producer: 'sari',
+    payout: of,
+    on: from,
+  })
+  const reversed = (of: string, amount: bigint): AccountEvent => ({
+    type: 'PastPayoutReversed',
+    data: { payout: of, ...approved(amount), way: 'transfer' },
+  })
+
+  it('is owed again, all of it, as the request says', () => {
+    const past = givenPast(ofMarch, [onAccount(recorded)])
+    past.when(wishing(reversing())).thenWrites(onAccount(reversed('r1', 400n)))
+    expect(owingOf(past.past.and(wishing(reversing())))).toMatchObject({ payable: 0n })
+  })
+
+  it('of an old system is reversed so too, also before its opening is confirmed', () => {
+    givenPast(ofMarch, [onAccount(imported)])
+      .when(wishing(reversing('P-1')))
+      .thenWrites(onAccount(reversed('P-1', 400n)))
+  })
+
+  it('is reversed once, and not before it was paid', () => {
+    const past = givenPast(ofMarch, [onAccount(recorded)])
+    past.when(wishing(reversing('r1', '2026-03-09'))).thenRejected('before-payout', { paidOn: '2026-03-10' })
+    past.when(wishing(reversing('r9'))).thenRejected('unknown-payout', { payout: 'r9' })
+    givenPast(ofMarch, [onAccount(recorded)], wishing(reversing()))
+      .when(wishing(reversing()))
+      .thenRejected('unknown-payout')
   })
 })
 

@@ -2,7 +2,8 @@ import { accounts, payable, type Account } from './account.js'
 import { book, type Calendar } from './calendar.js'
 import { notAfter } from './cooperative.js'
 import { members, type Member } from './member.js'
-import { recordPastPayout } from './past-payout.js'
+import { openingConfirmed, openings, type Opening } from './opening.js'
+import { recordPastPayout, reversePastPayout } from './past-payout.js'
 import type { PayoutRun } from './payout-run.js'
 import { Rejected } from './rejected.js'
 import { withheldReturned } from './withholding.js'
@@ -12,13 +13,17 @@ import type { Deduction } from '#events/deduction.js'
 import type { Wish } from '#events/request.js'
 import { negated, type Day, type MemberId, type RequestId, type RunId, type Rupiah } from '#events/words.js'
 
-/** What a wish is decided on: the account of the producer it names; the member of `memberOf` and the run of `runOf`, where there is one. */
+/**
+ * What a wish is decided on: the account of the producer it names, the member of `memberOf` and the run of `runOf` where
+ * there is one, and the opening of what `paysWhatIsOwed`.
+ */
 export interface InView {
   readonly account: Account
   readonly calendar: Calendar
   readonly today: Day
   readonly member?: Member
   readonly run?: PayoutRun
+  readonly opening?: Opening
 }
 
 type Asked = { readonly request: RequestId; readonly reason: string }
@@ -27,10 +32,12 @@ type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>
 /**
  * Does what was asked for. The same is asked when a request is made, so that nobody approves what cannot be.
  * @throws Rejected in-the-future, no-open-period, advance-exceeded, receivable-exceeded, not-overpaid, nothing-adjusted,
- *   unknown-deduction, before-deduction, insufficient-savings, unknown-loan
+ *   unknown-deduction, before-deduction, insufficient-savings, unknown-loan, opening-not-confirmed, unknown-payout,
+ *   before-payout
  */
 export function fulfil(wish: Wish, asked: Asked, view: InView): Decided[] {
   notAfter(view.today, wish.on)
+  if (paysWhatIsOwed(wish)) openingConfirmed(view.opening ?? openings.initial)
   if (wish.kind === 'deduction-reversal') return deductionReversed(wish, asked, view)
   return [on(accounts, wish.producer, accountEvent(wish, asked, view))]
 }
@@ -40,6 +47,9 @@ function accountEvent(
   asked: Asked,
   { account, calendar }: InView,
 ): AccountEvent {
+  if (wish.kind === 'past-payout-reversal') {
+    return reversePastPayout(account, calendar, { ...asked, payout: wish.payout, reversedOn: wish.on })
+  }
   const { amount } = wish
   const approved = { ...asked, amount }
   const booking = () => book(calendar, wish.on)
@@ -65,6 +75,9 @@ function accountEvent(
       return recordPastPayout(calendar, { ...approved, way: wish.way, paidOn: wish.on })
   }
 }
+
+/** It pays what is owed, which may be of a history that nobody has looked at yet. An advance is paid of nothing owed. */
+export const paysWhatIsOwed = ({ kind }: Wish): boolean => kind === 'past-payout'
 
 /** What was withheld and is in question, as long as it stands. */
 const deductionOf = (wish: Of<'deduction-reversal'>, { withheld }: Account): Deduction | undefined =>

@@ -107,6 +107,11 @@ function mirror(account: AccountCode, party: string | undefined, amount: Rupiah,
   return [on(accounts, party, { type: 'BalanceBroughtForward', data: { of, amount: brought, broughtForwardOn: asOf } })]
 }
 
+/** A history that was imported is seen by a second person before any of it is paid. @throws Rejected opening-not-confirmed */
+export function openingConfirmed({ confirmed }: Opening): void {
+  if (!confirmed) throw new Rejected('opening-not-confirmed', 'nothing is paid out before the opening is confirmed')
+}
+
 /**
  * Stands for what was recorded, or for the books having begun with nothing: a history that was imported without an
  * opening is payable from here on too. It is final, so it is of what was seen and of nothing that came since.

@@ -4,6 +4,7 @@ import { calendars } from './calendar.js'
 import { recordPastPayout, reversePastPayout } from './past-payout.js'
 import { closed, february, january, late, march, onTime, opened } from './testing/a-calendar.js'
 import { paidOut, paidOutUnder, payoutReversed } from './testing/a-past-payout.js'
+import { requestId } from './testing/a-request.js'
 import { accrued } from './testing/a-sale.js'
 import { given } from './testing/given.js'
 import { day } from './testing/words.js'
@@ -53,7 +54,12 @@ describe('a past payout is reversed', () => {
   const reversing =
     (payout = 'P-1', on = '2026-03-20', calendar = given(calendars, opened(march)).state) =>
     (account: Account) =>
-      reversePastPayout(account, calendar, { payout, reversedOn: day(on), reason: 'never left' })
+      reversePastPayout(account, calendar, {
+        payout,
+        request: requestId('r1'),
+        reversedOn: day(on),
+        reason: 'never left',
+      })
 
   it('by its amount and way, for a reason', () => {
     given(accounts, paidOut(400n)).when(reversing()).then(payoutReversed(400n))

@@ -16,14 +16,15 @@ export function recordPastPayout(
 }
 
 /**
- * A past payout was recorded by mistake: what it paid is owed again.
- * @param payout its foreign id
+ * A past payout was recorded by mistake: what it paid is owed again, all of it and once.
+ * @param payout its foreign id, or its request's
+ * @param request by which another person approved it
  * @throws Rejected unknown-payout, before-payout, no-open-period
  */
 export function reversePastPayout(
   account: Account,
   calendar: Calendar,
-  { payout, reversedOn, reason }: { payout: string; reversedOn: Day; reason: string },
+  { payout, request, reversedOn, reason }: { payout: string; request: RequestId; reversedOn: Day; reason: string },
 ): AccountEvent {
   const made = account.pastPayouts.get(payout)
   if (made === undefined) {
@@ -36,5 +37,5 @@ export function reversePastPayout(
       paidOn,
     })
   }
-  return { type: 'PastPayoutReversed', data: { payout, ...paid, reason, ...book(calendar, reversedOn) } }
+  return { type: 'PastPayoutReversed', data: { payout, request, ...paid, reason, ...book(calendar, reversedOn) } }
 }

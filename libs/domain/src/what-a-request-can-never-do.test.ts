@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { accounts } from './account.js'
 import { calendars } from './calendar.js'
 import { fulfil } from './fulfil-wish.js'
+import { OPENING, openings } from './opening.js'
 import { Rejected } from './rejected.js'
 import { approveRequest, makeRequest, rejectRequest, requests, undecided } from './request.js'
 import { CALENDAR, march, opened, theCalendar } from './testing/a-calendar.js'
@@ -20,7 +21,7 @@ const today = day('2026-03-15')
 const who = fc.constantFrom(...PEOPLE)
 const stored = { producer: 'sari', on: '2026-03-10' } as const
 const someWish: fc.Arbitrary<Wish> = fc
-  .tuple(fc.integer({ min: 1, max: 900 }).map(String), fc.integer({ min: 0, max: 6 }), fc.boolean())
+  .tuple(fc.integer({ min: 1, max: 900 }).map(String), fc.integer({ min: 0, max: 9 }), fc.boolean())
   .map(([amount, kind, turned]) => {
     const paid = { ...stored, amount, way: 'cash' } as const
     const wishes = [
@@ -31,6 +32,9 @@ const someWish: fc.Arbitrary<Wish> = fc
       { ...stored, amount, kind: 'write-off', of: turned ? 'advance' : 'receivable' },
       { ...stored, amount: turned ? `-${amount}` : amount, kind: 'adjustment', as: 'goodwill' },
       { ...paid, kind: 'past-payout' },
+      { ...paid, kind: 'past-payout' },
+      { ...stored, kind: 'past-payout-reversal', payout: amount },
+      { ...stored, kind: 'past-payout-reversal', payout: amount },
     ] as const
     return asWish(wishes[kind] ?? wishes[0])
   })
@@ -42,23 +46,34 @@ type Step =
 
 const someStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('ask' as const), by: who, wish: someWish }),
-  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const), by: who, which: fc.nat({ max: 9 }) }),
-  fc.record({ do: fc.constant('approve' as const), by: who, which: fc.nat({ max: 9 }) }),
+  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const), by: who, which: fc.nat({ max: 29 }) }),
+  fc.record({ do: fc.constant('approve' as const), by: who, which: fc.nat({ max: 29 }) }),
 )
 
 const inView = (past: Past) => ({
   account: past.state(accounts, sari),
   calendar: past.state(calendars, CALENDAR),
+  opening: past.state(openings, OPENING),
   today,
 })
+
+/** Of a reversal, the how-many-th payout that was ever made, reversed or not. */
+function madeOut(wish: Wish, past: Past): Wish {
+  if (wish.kind !== 'past-payout-reversal') return wish
+  const payouts = past
+    .eventsOf(accounts, sari)
+    .flatMap(({ type, data }) => (type === 'PastPayoutRecorded' && data.request !== undefined ? [data.request] : []))
+  return { ...wish, payout: payouts[Number(wish.payout) % payouts.length] ?? 'none' }
+}
 
 const deciding =
   (step: Step, made: readonly RequestId[]): Decision =>
   (past) => {
     if (step.do === 'ask') {
       const id = requestId(`r${made.length}`)
-      fulfil(step.wish, { request: id, reason: 'asked' }, inView(past))
-      return [on(requests, id, makeRequest(step.wish, { by: step.by, reason: 'asked' }))]
+      const wish = madeOut(step.wish, past)
+      fulfil(wish, { request: id, reason: 'asked' }, inView(past))
+      return [on(requests, id, makeRequest(wish, { by: step.by, reason: 'asked' }))]
     }
     const id = made[step.which % made.length] ?? requestId('none')
     const request = past.state(requests, id)
@@ -78,14 +93,40 @@ function afterStep(past: Past, step: Step): Past {
   }
 }
 
-const histories = fc.array(someStep, { minLength: 10, maxLength: 60 })
-const told = (steps: readonly Step[]) => steps.reduce(afterStep, Past.nothing.and(theCalendar(opened(march))))
+/** A history that nobody need look at before it is paid. */
+const theShop = Past.nothing.and(theCalendar(opened(march)), [
+  on(openings, OPENING, { type: 'OpeningConfirmed', data: {} }),
+])
+
+const histories = fc.array(someStep, { minLength: 10, maxLength: 60, size: 'max' })
+const told = (steps: readonly Step[]) => steps.reduce(afterStep, theShop)
+
+/** What left by the request of that name. */
+function paidBy(past: Past, payout: string) {
+  const paid = past
+    .eventsOf(accounts, sari)
+    .find(({ type, data }) => type === 'PastPayoutRecorded' && data.request === payout)
+  return paid?.type === 'PastPayoutRecorded' ? paid.data.amount : undefined
+}
 
 describe('whatever is asked for and decided', () => {
+  it('no payout is reversed but one that was made, once and whole', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const past = told(steps)
+        const undone = past
+          .eventsOf(accounts, sari)
+          .flatMap((event) => (event.type === 'PastPayoutReversed' ? [event.data] : []))
+        expect(new Set(undone.map(({ payout }) => payout)).size).toBe(undone.length)
+        expect(undone.map(({ amount }) => amount)).toEqual(undone.map(({ payout }) => paidBy(past, payout)))
+      }),
+    )
+  })
+
   it('nobody owes less than nothing', () => {
     fc.assert(
       fc.property(histories, (steps) => {
-        let past = Past.nothing.and(theCalendar(opened(march)))
+        let past = theShop
         for (const step of steps) {
           past = afterStep(past, step)
           const { advance, receivable } = past.state(accounts, sari)
@@ -113,7 +154,10 @@ describe('whatever is asked for and decided', () => {
         const asked = approved.map((id) => {
           const request = past.state(requests, id)
           if (!request.made || request.wish.kind === 'deduction-reversal') throw new Error(`${id} was asked for`)
-          return [id, request.wish.amount]
+          return [
+            id,
+            request.wish.kind === 'past-payout-reversal' ? paidBy(past, request.wish.payout) : request.wish.amount,
+          ]
         })
         expect(done.toSorted(byRequest)).toEqual(asked.toSorted(byRequest))
       }),

@@ -68,8 +68,21 @@ export const accountEvents = eventCategory('account', {
     }),
     (data) => data,
   ),
-  /** A past payout that was recorded by mistake: `payout` is its foreign id, or its request's. */
-  PastPayoutReversed: event(z.strictObject({ payout: text, amount: rupiah, way: moneyWay, reason: text, ...booking })),
+  /**
+   * A past payout that was recorded by mistake: `payout` is its foreign id, or its request's. `request` is the one it was
+   * reversed by, of every one but those of version 1, when one person could.
+   */
+  PastPayoutReversed: event(
+    z.strictObject({
+      payout: text,
+      request: z.exactOptional(requestId),
+      amount: rupiah,
+      way: moneyWay,
+      reason: text,
+      ...booking,
+    }),
+    (data) => data,
+  ),
   /** Above zero in the producer's favour. */
   BalanceAdjusted: event(
     z.strictObject({ ...approved, amount: rupiah, as: z.enum(['goodwill', 'commission']), ...booking }),

@@ -21,7 +21,7 @@ const samples = categories.flatMap(([name, category]) =>
 const optional = new Set(
   (
     'foreignId receiptNumber bodyHash belowNetPrice reason askingPrice lossPrice clearedOn consigned from to charges demo late member party correction reassignment note description excludedBy receipt ' +
-    'PastPayoutRecorded.request PayoutLineAdded.destination RequestMade.loan'
+    'PastPayoutRecorded.request PastPayoutReversed.request PayoutLineAdded.destination RequestMade.loan'
   ).split(' '),
 )
 

@@ -37,12 +37,15 @@ export const wish = z.discriminatedUnion('kind', [
   }),
   /** Money that left outside any run. */
   z.strictObject({ kind: z.literal('past-payout'), producer: producerId, amount, way: moneyWay, on: day }),
+  /** It never left, or was recorded twice: all of it is owed again. `payout` is its foreign id, or its request's. */
+  z.strictObject({ kind: z.literal('past-payout-reversal'), producer: producerId, payout: text, on: day }),
 ])
 export type Wish = z.output<typeof wish>
 
 /** What needs a second person: asked for by one, approved or rejected by another. Each request is a stream of its own. */
 export const requestEvents = eventCategory('request', {
-  RequestMade: event(z.strictObject({ wish, reason: text, requestedBy: text })),
+  /** Nothing of version 1 asks for a past payout to be reversed. */
+  RequestMade: event(z.strictObject({ wish, reason: text, requestedBy: text }), (data) => data),
   RequestApproved: event(z.strictObject({ approvedBy: text })),
   RequestRejected: event(z.strictObject({ rejectedBy: text, reason: text })),
 })

@@ -59,7 +59,6 @@ export const COMMANDS = {
   'revise-producer': office,
   'sign-agreement': office,
   'end-agreement': office,
-  'reverse-past-payout': office,
   'change-destination': office,
   'agree-deductions': office,
   'request-advance': office,
@@ -70,6 +69,7 @@ export const COMMANDS = {
   'request-adjustment': office,
   'request-deduction-reversal': office,
   'request-past-payout': office,
+  'request-past-payout-reversal': office,
   'approve-request': approval,
   'reject-request': withdrawal,
   // Who prepares payouts decides neither where they come from nor how long a changed destination is looked at.

@@ -17,6 +17,7 @@ import { membersStayWithinWhatTheyHave } from './identities/members-stay-within-
 import { openItems } from './identities/open-items.js'
 import { openingsAreBroughtForward } from './identities/openings-are-brought-forward.js'
 import { pastPayoutsAreReversedOnce } from './identities/past-payouts-are-reversed-once.js'
+import { pastPayoutsFollowTheOpening } from './identities/past-payouts-follow-the-opening.js'
 import { paymentsAreSettledOnce } from './identities/payments-are-settled-once.js'
 import { paymentsMatchSales } from './identities/payments-match-sales.js'
 import { payoutFilesAreAsApproved } from './identities/payout-files-are-as-approved.js'
@@ -58,6 +59,7 @@ export const identities: readonly Identity[] = [
   openingsAreBroughtForward,
   producerAccounts,
   pastPayoutsAreReversedOnce,
+  pastPayoutsFollowTheOpening,
   debtsNeverBelowZero,
   requestsAreDoneAsAsked,
   openItems,

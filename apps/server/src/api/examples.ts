@@ -44,11 +44,6 @@ export const examples: Readonly<Record<string, object>> = {
     holdDays: 7,
   },
   'post /v1/producers/{producer}/agreements/{validFrom}/end': { endsOn: '2026-12-31', reason: 'Berhenti menitip' },
-  'post /v1/producers/{producer}/past-payout-reversals': {
-    payout: 'B1',
-    reversedOn: '2026-02-27',
-    reason: 'Uangnya tidak jadi diserahkan',
-  },
   'post /v1/producers/{producer}/destination': {
     way: 'transfer',
     bank: '134',
@@ -79,6 +74,11 @@ export const examples: Readonly<Record<string, object>> = {
     way: 'cash',
     on: '2026-02-27',
     reason: 'Dibayar tunai saat listrik padam',
+  },
+  'post /v1/producers/{producer}/past-payout-reversals': {
+    payout: EXAMPLE.request,
+    on: '2026-02-27',
+    reason: 'Uangnya tidak jadi diserahkan',
   },
   'post /v1/producers/{producer}/receivables': {
     amount: '60000',

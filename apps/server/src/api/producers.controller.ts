@@ -8,12 +8,11 @@ import { messageOf } from './message-of.js'
 import { NotFound } from './problem.js'
 import { AtPosition, ProducersPage } from './queries.js'
 import { Reader } from './read.js'
-import { PayoutReceipt, ProducerReceipt, ProducerRevisionReceipt } from './receipts.js'
+import { ProducerReceipt, ProducerRevisionReceipt } from './receipts.js'
 import { revisionIn, taggedWith } from './revision.js'
 import { CommandRoute, EditableRoute, EditRoute, ProblemsOf, QueryRoute } from './route.js'
 import { Sender } from './send.js'
 import { RegisterProducer } from '#commands/people/register-producer.js'
-import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
 import type { ProducerId } from '#events/words.js'
 import { producer, producerPage, type RegisteredProducer } from '#read-models/directory/queries.js'
@@ -21,7 +20,6 @@ import { balancesOf, producerBalance } from '#read-models/producer-balances/quer
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 
 export class RevisionOfProducer extends OmitType(ReviseProducer, ['producer', 'revision', 'by']) {}
-export class ReversalOfPastPayout extends OmitType(ReversePastPayout, ['producer', 'by']) {}
 
 @ApiTags('producers')
 @Controller('v1/producers')
@@ -103,24 +101,6 @@ export class ProducersController {
   ) {
     const message = messageOf(ReviseProducer, { producer: id, revision: revisionIn(request) }, revised)
     return this.sender.edit('revise-producer', message, request, reply)
-  }
-
-  @Post(':producer/past-payout-reversals')
-  @Allows('reverse-past-payout')
-  @ApiOperation({
-    summary: 'Reverse a past payout',
-    description: 'One from before Lumbung kept the books was recorded by mistake: what it paid is owed again.',
-  })
-  @CommandRoute(() => PayoutReceipt)
-  @ProblemsOf('not-enrolled', 'in-the-future', 'no-open-period', 'unknown-producer', 'unknown-payout', 'before-payout')
-  reversePastPayout(
-    @InPath('producer') id: ProducerId,
-    @Body() reversal: ReversalOfPastPayout,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const message = messageOf(ReversePastPayout, { producer: id }, reversal)
-    return this.sender.send('reverse-past-payout', message, request, reply)
   }
 }
 

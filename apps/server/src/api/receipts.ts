@@ -87,10 +87,6 @@ export class ProducerRevisionReceipt extends ProducerReceipt {
   @ARevision('The revision that it has now: its ETag.', { example: 2 }) revision!: number
 }
 
-export class PayoutReceipt extends ProducerReceipt {
-  @AText('What the old system called the payout.', { example: 'P-0041' }) payout!: string
-}
-
 export class DestinationReceipt extends ProducerReceipt {
   @ARevision('How often it was said where the producer’s payouts go.', { example: 1 }) revision!: number
   @AnInstant('No payout to it is approved before.') payableFrom!: string

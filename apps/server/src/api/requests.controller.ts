@@ -39,6 +39,9 @@ export class RequestsController {
     'before-deduction',
     'insufficient-savings',
     'unknown-loan',
+    'opening-not-confirmed',
+    'unknown-payout',
+    'before-payout',
   )
   approve(
     @InPath('request') id: RequestId,

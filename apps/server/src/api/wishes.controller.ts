@@ -12,6 +12,7 @@ import { RequestAdvance } from '#commands/requests/request-advance.js'
 import { RequestAdvanceRepayment } from '#commands/requests/request-advance-repayment.js'
 import { RequestDeductionReversal } from '#commands/requests/request-deduction-reversal.js'
 import { RequestPastPayout } from '#commands/requests/request-past-payout.js'
+import { RequestPastPayoutReversal } from '#commands/requests/request-past-payout-reversal.js'
 import { RequestReceivable } from '#commands/requests/request-receivable.js'
 import { RequestReceivablePayment } from '#commands/requests/request-receivable-payment.js'
 import { RequestWriteOff } from '#commands/requests/request-write-off.js'
@@ -25,6 +26,7 @@ export class WriteOffOfDebt extends OmitType(RequestWriteOff, ['producer', 'by']
 export class AdjustmentOfBalance extends OmitType(RequestAdjustment, ['producer', 'by']) {}
 export class ReversalOfDeduction extends OmitType(RequestDeductionReversal, ['producer', 'by']) {}
 export class PayoutOutsideRuns extends OmitType(RequestPastPayout, ['producer', 'by']) {}
+export class ReversalOfPastPayout extends OmitType(RequestPastPayoutReversal, ['producer', 'by']) {}
 
 /** What may be refused of anything that is asked for. */
 const ofAny = ['not-enrolled', 'in-the-future', 'no-open-period', 'unknown-producer'] as const
@@ -172,10 +174,11 @@ export class WishesController {
   @Allows('request-past-payout')
   @ApiOperation({
     summary: 'Ask to record money that left outside any payout run',
-    description: 'It lessens what is payable. Another person approves it.',
+    description:
+      'It lessens what is payable. Another person approves it. Nothing is paid out before the opening is confirmed.',
   })
   @CommandRoute(() => RequestReceipt)
-  @ProblemsOf(...ofAny)
+  @ProblemsOf(...ofAny, 'opening-not-confirmed')
   recordPayout(
     @InPath('producer') producer: ProducerId,
     @Body() wish: PayoutOutsideRuns,
@@ -183,5 +186,28 @@ export class WishesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.sender.send('request-past-payout', messageOf(RequestPastPayout, { producer }, wish), request, reply)
+  }
+  @Post('past-payout-reversals')
+  @Allows('request-past-payout-reversal')
+  @ApiOperation({
+    summary: 'Ask to reverse a past payout',
+    description:
+      'Money that was noted as paid outside any run, here or in an old system’s books, and never left: all of it is owed ' +
+      'again. Another person approves it.',
+  })
+  @CommandRoute(() => RequestReceipt)
+  @ProblemsOf(...ofAny, 'unknown-payout', 'before-payout')
+  reversePayout(
+    @InPath('producer') producer: ProducerId,
+    @Body() wish: ReversalOfPastPayout,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.sender.send(
+      'request-past-payout-reversal',
+      messageOf(RequestPastPayoutReversal, { producer }, wish),
+      request,
+      reply,
+    )
   }
 }

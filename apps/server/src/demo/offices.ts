@@ -9,10 +9,10 @@ import { SuspendCooperative } from '#commands/books/suspend-cooperative.js'
 import { ReviseProduct } from '#commands/goods/revise-product.js'
 import type { Message } from '#commands/message.js'
 import { EndAgreement } from '#commands/people/end-agreement.js'
-import { ReversePastPayout } from '#commands/people/reverse-past-payout.js'
 import { ReviseProducer } from '#commands/people/revise-producer.js'
 import { ApproveRequest } from '#commands/requests/approve-request.js'
 import { RequestPastPayout } from '#commands/requests/request-past-payout.js'
+import { RequestPastPayoutReversal } from '#commands/requests/request-past-payout-reversal.js'
 import { daysAfter } from '#events/days.js'
 import { rupiah, type AccountCode, type Day, type Json } from '#events/words.js'
 
@@ -41,13 +41,14 @@ export function offices([first, second]: readonly [Period, Period, Period, Perio
       'noted-twice',
       'budi',
       on(3),
-      saying(ReversePastPayout, {
+      saying(RequestPastPayoutReversal, {
         producer: idOf.producer('ombak-pagi'),
         payout: requestOf('paid-before-again'),
-        reversedOn: on(3),
+        on: on(3),
         reason: 'Tercatat dua kali',
       }),
     ),
+    step('noted-twice-approved', 'citra', on(3), approvalOf('noted-twice')),
     step(
       'supplies',
       'budi',

@@ -4,22 +4,17 @@ import { plainToInstance } from 'class-transformer'
 import { validate } from 'class-validator'
 import { EndAgreement, EndAgreementHandler } from './end-agreement.js'
 import { RegisterProducer, RegisterProducerHandler } from './register-producer.js'
-import { ReversePastPayout, ReversePastPayoutHandler } from './reverse-past-payout.js'
 import { ReviseProducer, ReviseProducerHandler } from './revise-producer.js'
 import { SignAgreement, SignAgreementHandler } from './sign-agreement.js'
 import { by, palu, refusalOf, sent } from '../testing/sending.js'
-import { accounts } from '#domain/account.js'
-import { calendars } from '#domain/calendar.js'
-import { recordPastPayout } from '#domain/past-payout.js'
 import { cooperatives } from '#domain/cooperative.js'
 import { producers, registered } from '#domain/producer.js'
 import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { suspended, theCooperative } from '#domain/testing/a-cooperative.js'
-import { day, producerId } from '#domain/testing/words.js'
+import { producerId } from '#domain/testing/words.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
 import { on } from '#events/category.js'
-import { rupiah } from '#events/words.js'
 import { memoryKeyring } from '#personal/memory-keyring.js'
 import type { Keyring } from '#personal/keyring.js'
 
@@ -57,28 +52,9 @@ const ending = async (body: object) =>
       ...body,
     }),
   )
-const reversing = async (body: object) =>
-  new ReversePastPayoutHandler(ledger).execute(
-    await sent(ReversePastPayout, {
-      producer: wati,
-      payout: 'P-1',
-      reversedOn: '2026-03-11',
-      reason: 'never left',
-      ...body,
-    }),
-  )
-
 async function suspend(): Promise<void> {
   await ledger.decide(by(), (tx) => {
     tx.append(on(cooperatives, palu, suspended()))
-    return {}
-  })
-}
-
-async function paidOut(): Promise<void> {
-  await ledger.decide(by(), async (tx) => {
-    const payout = { foreignId: 'P-1', amount: rupiah(400n), way: 'cash', paidOn: day('2026-03-01') } as const
-    tx.append(on(accounts, wati, recordPastPayout(await tx.read(calendars, palu), payout)))
     return {}
   })
 }
@@ -144,23 +120,5 @@ describe('an agreement', () => {
       plainToInstance(EndAgreement, { producer: wati, validFrom: '2026-03-01', endsOn: '2026-03-02' }),
     )
     expect(faults.map(({ property }) => property)).toEqual(['reason'])
-  })
-})
-
-describe('a past payout is reversed', () => {
-  it('by what the old system called it', async () => {
-    await paidOut()
-    expect((await reversing({})).result).toEqual({ producer: wati, payout: 'P-1' })
-    expect(await refusalOf(reversing({}))).toBe('unknown-payout')
-  })
-
-  it('today at the latest, on the cooperative’s own day', async () => {
-    await paidOut()
-    expect(await refusalOf(reversing({ reversedOn: '2026-03-12' }))).toBe('in-the-future')
-    expect(await refusalOf(reversing({ reversedOn: '2026-03-11' }))).toBeUndefined()
-  })
-
-  it('of a producer who is there', async () => {
-    expect(await refusalOf(reversing({ producer: 'nobody' }))).toBe('unknown-producer')
   })
 })

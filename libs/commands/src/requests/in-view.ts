@@ -1,8 +1,9 @@
 import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, today } from '#domain/cooperative.js'
-import { memberOf, runOf, type InView } from '#domain/fulfil-wish.js'
+import { memberOf, paysWhatIsOwed, runOf, type InView } from '#domain/fulfil-wish.js'
 import { members } from '#domain/member.js'
+import { OPENING, openings } from '#domain/opening.js'
 import { payoutRuns } from '#domain/payout-run.js'
 import type { Tx } from '#event-store/tx.js'
 import type { Wish } from '#events/request.js'
@@ -14,6 +15,7 @@ export async function inView(tx: Tx, wish: Wish): Promise<InView> {
     { category: cooperatives, id: cooperative },
     { category: calendars, id: cooperative },
     { category: accounts, id: wish.producer },
+    ...(paysWhatIsOwed(wish) ? [{ category: openings, id: OPENING }] : []),
   ])
   const account = await tx.read(accounts, wish.producer)
   const member = memberOf(wish, account)
@@ -24,5 +26,6 @@ export async function inView(tx: Tx, wish: Wish): Promise<InView> {
     today: today(await tx.read(cooperatives, cooperative), tx.now),
     ...(member !== undefined && { member: await tx.read(members, member) }),
     ...(run !== undefined && { run: await tx.read(payoutRuns, run) }),
+    ...(paysWhatIsOwed(wish) && { opening: await tx.read(openings, OPENING) }),
   }
 }

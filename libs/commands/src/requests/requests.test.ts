@@ -7,18 +7,21 @@ import { RequestAdvanceRepayment, RequestAdvanceRepaymentHandler } from './reque
 import { RequestAdvance, RequestAdvanceHandler } from './request-advance.js'
 import { RequestDeductionReversal, RequestDeductionReversalHandler } from './request-deduction-reversal.js'
 import { RequestPastPayout, RequestPastPayoutHandler } from './request-past-payout.js'
+import { RequestPastPayoutReversal, RequestPastPayoutReversalHandler } from './request-past-payout-reversal.js'
 import { RequestReceivablePayment, RequestReceivablePaymentHandler } from './request-receivable-payment.js'
 import { RequestReceivable, RequestReceivableHandler } from './request-receivable.js'
 import { RequestWriteOff, RequestWriteOffHandler } from './request-write-off.js'
 import { by, faultsOf, refusalOf, sent } from '../testing/sending.js'
 import { accounts, payable, type Account } from '#domain/account.js'
 import { members, type Member } from '#domain/member.js'
+import { OPENING, openings } from '#domain/opening.js'
 import { payoutRuns } from '#domain/payout-run.js'
+import { paidOutUnder } from '#domain/testing/a-past-payout.js'
 import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
 import { aMember } from '#domain/testing/a-member.js'
 import { aProducer } from '#domain/testing/a-producer.js'
-import { runId } from '#domain/testing/a-request.js'
+import { aRequest, asWish, requested, runId } from '#domain/testing/a-request.js'
 import { day, memberId, producerId } from '#domain/testing/words.js'
 import { Ledger } from '#event-store/ledger.js'
 import { MemoryStore } from '#event-store/memory/memory-store.js'
@@ -33,13 +36,22 @@ let store: MemoryStore
 let ledger: Ledger
 
 beforeEach(async () => {
-  store = new MemoryStore()
-  ledger = new Ledger(store)
+  ;({ store, ledger } = await beforeTheOpening())
   await ledger.decide(by(), (tx) => {
-    tx.append(...theCooperative(), ...theCalendar(opened(march)), ...aProducer('sari'), ...aMember('dewi', 1_000n))
+    tx.append(on(openings, OPENING, { type: 'OpeningConfirmed', data: {} }))
     return {}
   })
 })
+
+async function beforeTheOpening(): Promise<{ store: MemoryStore; ledger: Ledger }> {
+  const empty = new MemoryStore()
+  const over = new Ledger(empty)
+  await over.decide(by(), (tx) => {
+    tx.append(...theCooperative(), ...theCalendar(opened(march)), ...aProducer('sari'), ...aMember('dewi', 1_000n))
+    return {}
+  })
+  return { store: empty, ledger: over }
+}
 
 const ofSari = { producer: 'sari', on: '2026-03-10', reason: 'for a new net' }
 const cash = { ...ofSari, way: 'cash' }
@@ -69,6 +81,12 @@ const adjustment = async (amount: string) =>
 const pastPayout = async (amount: string) =>
   (await new RequestPastPayoutHandler(ledger).execute(await sent(RequestPastPayout, { ...cash, amount }))).result
     .request
+const payoutReversal = async (payout: string, otherwise: object = {}) =>
+  (
+    await new RequestPastPayoutReversalHandler(ledger).execute(
+      await sent(RequestPastPayoutReversal, { ...ofSari, payout, ...otherwise }),
+    )
+  ).result.request
 const reversal = async (deduction: string, more: object = {}) =>
   (
     await new RequestDeductionReversalHandler(ledger).execute(
@@ -186,6 +204,64 @@ describe('what is asked for', () => {
     expect(await refusalOf(approving(other))).toBe('advance-exceeded')
     await rejecting(other)
     expect(await stands()).toEqual(['0', '100', '0'])
+  })
+})
+
+describe('a payout outside of runs', () => {
+  it('is not asked for before the opening is confirmed, nor approved if it was', async () => {
+    const other = await beforeTheOpening()
+    const wish = asWish({ kind: 'past-payout', producer: 'sari', amount: '900', way: 'cash', on: '2026-03-10' })
+    await other.ledger.decide(by(), (tx) => {
+      tx.append(...aRequest('earlier', requested(wish)))
+      return {}
+    })
+    const asking = new RequestPastPayoutHandler(other.ledger).execute(
+      await sent(RequestPastPayout, { ...cash, amount: '900' }),
+    )
+    expect(await refusalOf(asking)).toBe('opening-not-confirmed')
+    const approval = await sent(ApproveRequest, { request: 'earlier' }, citra())
+    expect(await refusalOf(new ApproveRequestHandler(other.ledger).execute(approval))).toBe('opening-not-confirmed')
+    const { events } = await other.store.readAll(other.store.start(), 100)
+    expect(events.filter(({ metadata }) => metadata.actor === 'citra')).toEqual([])
+  })
+
+  it('is owed again when another person than who asked approves that', async () => {
+    const paid = await pastPayout('900')
+    await approving(paid)
+    const undo = await payoutReversal(paid)
+    expect(await stands()).toEqual(['0', '0', '-900'])
+    expect(await refusalOf(approving(undo, by()))).toBe('same-person')
+    await approving(undo)
+    expect(await stands()).toEqual(['0', '0', '0'])
+    expect(await refusalOf(payoutReversal(paid))).toBe('unknown-payout')
+  })
+
+  it('that an old system made is reversed so too, and neither before it was made nor in the future', async () => {
+    await ledger.decide(by(), (tx) => {
+      tx.append(on(accounts, sari, paidOutUnder('P-1', 400n, '2026-03-10')))
+      return {}
+    })
+    expect(await refusalOf(payoutReversal('P-1', { on: '2026-03-09' }))).toBe('before-payout')
+    expect(await refusalOf(payoutReversal('P-1', { on: '2026-03-12' }))).toBe('in-the-future')
+    await approving(await payoutReversal('P-1'))
+    expect(await stands()).toEqual(['0', '0', '0'])
+  })
+
+  it('is reversed of a producer who is there, for a reason', async () => {
+    expect(await refusalOf(payoutReversal('P-1', { producer: 'nobody' }))).toBe('unknown-producer')
+    expect(await faultsOf(RequestPastPayoutReversal, { ...ofSari, reason: undefined })).toHaveLength(2)
+  })
+
+  it('is reversed once, of two requests for it at once', async () => {
+    const paid = await pastPayout('900')
+    await approving(paid)
+    const [one, other] = [await payoutReversal(paid), await payoutReversal(paid)]
+    const both = [approving(one), approving(other, by({ actor: 'dian' }))]
+    expect((await Promise.all(both.map(refusalOf))).map((code) => code ?? 'taken').toSorted()).toEqual([
+      'taken',
+      'unknown-payout',
+    ])
+    expect(await stands()).toEqual(['0', '0', '0'])
   })
 })
 

@@ -24,6 +24,7 @@ import {
   type ASale,
 } from '#read-models/testing/a-shop.js'
 import { given, palu } from '#read-models/testing/given.js'
+import { openingConfirmed } from '#read-models/testing/offices.js'
 import {
   advanceOf,
   cleared,
@@ -125,6 +126,12 @@ const wishes: readonly (readonly Decided[])[] = [
       on: '2026-01-26' as Day,
     }),
     requestMade('w3', advanceOf('umar', 2_000n), '=1+1'),
+    requestMade('w5', {
+      kind: 'past-payout-reversal',
+      producer: 'ina' as ProducerId,
+      payout: 'P-1',
+      on: '2026-01-26' as Day,
+    }),
   ],
   [requestApproved('w2'), requestRejected('w3'), givenBack],
 ]
@@ -136,6 +143,7 @@ const told = given(
     limited(member, 500_000n),
     limited(member, 400_000n),
     opened('jan', '2026-01-01', '2026-01-31'),
+    openingConfirmed(),
   ],
   [deposited(member, 'voluntary', 50_000n, '2026-01-02'), deposited(member, 'principal', 100_000n, '2026-01-02')],
   [withdrawn(member, 'voluntary', 5_000n, '2026-01-03', '-school')],
@@ -378,11 +386,12 @@ describe('payouts, settlements and members as CSV files', () => {
   })
 
   it('have requests with what was decided, and what was agreed to be withheld', () => {
-    expect(rows('requests').map(({ Request, State, Kind }) => [Request, State, Kind])).toEqual([
-      ['w4', 'waiting', 'advance'],
-      ['w3', 'rejected', 'advance'],
-      ['w2', 'approved', 'deduction-reversal'],
-      ['w1', 'waiting', 'advance'],
+    expect(rows('requests').map(({ Request, State, Kind, Payout }) => [Request, State, Kind, Payout])).toEqual([
+      ['w4', 'waiting', 'advance', ''],
+      ['w5', 'waiting', 'past-payout-reversal', 'P-1'],
+      ['w3', 'rejected', 'advance', ''],
+      ['w2', 'approved', 'deduction-reversal', ''],
+      ['w1', 'waiting', 'advance', ''],
     ])
     expect(rows('agreed-deductions')).toMatchObject([
       { Producer: 'ina', Member: member, Instalments: 'yes', 'Mandatory savings a month': '20000' },

@@ -18,6 +18,7 @@ export const requestsList: List<Omit<Request, 'name'> & { readonly name?: string
     column('Atas', 'Of', ({ of }) => of),
     column('Daftar pencairan', 'Payout run', ({ run }) => run),
     column('Pinjaman', 'Loan', ({ loan }) => loan),
+    column('Pencairan', 'Payout', ({ payout }) => payout),
     column('Alasan', 'Reason', ({ reason }) => reason),
     column('Diminta oleh', 'Requested by', ({ requestedBy }) => requestedBy),
     column('Diminta pada', 'Requested at', ({ requestedAt }) => requestedAt),

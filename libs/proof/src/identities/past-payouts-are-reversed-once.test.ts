@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { aMendedMonth, notPaidOut, paidOut } from '../testing/a-mended-month.js'
 import { aMonth } from '../testing/a-shop-log.js'
-import { aPaidMonth, approvingRequest, asking } from '../testing/a-paid-month.js'
+import { aPaidMonth } from '../testing/a-paid-month.js'
+import { approvingRequest, asking } from '../testing/a-request.js'
 import { breachesOf, breachesSaidBy } from '../testing/log.js'
-import { accounts } from '#domain/account.js'
-import { calendars } from '#domain/calendar.js'
-import { reversePastPayout } from '#domain/past-payout.js'
-import { CALENDAR } from '#domain/testing/a-calendar.js'
-import type { Decision } from '#domain/testing/past.js'
-import { on } from '#events/category.js'
 import { day } from '#domain/testing/words.js'
 import { rupiah } from '#events/words.js'
 
@@ -54,24 +49,32 @@ describe('past payouts are reversed once', () => {
       asking('q9', { kind: 'past-payout', producer: 'sari', amount: '70', way: 'cash', on: '2026-04-08' }),
       approvingRequest('q9'),
     )
-    const reversed = asked.and(undoing('q9'))
+    const reversed = asked.and(
+      asking('q10', { kind: 'past-payout-reversal', producer: 'sari', payout: 'q9', on: '2026-04-08' }),
+      approvingRequest('q10'),
+    )
     expect(breachesOf(reversed)).toStrictEqual([])
     expect(broken(reversed.changing('PastPayoutReversed', (data) => ({ ...data, amount: rupiah(71n) })))).toStrictEqual(
-      ['payout q9 of producer sari: paid out and not reversed: 70 by cash, 71 by cash @50 PastPayoutReversed'],
+      ['payout q9 of producer sari: paid out and not reversed: 70 by cash, 71 by cash @51 PastPayoutReversed'],
     )
   })
-})
 
-const undoing =
-  (payout: string): Decision =>
-  (past) => [
-    on(
-      accounts,
-      'sari',
-      reversePastPayout(past.state(accounts, 'sari'), past.state(calendars, CALENDAR), {
+  it('or the payout is named that nobody asked to be reversed, but where one person could', () => {
+    const alone = aMendedMonth.changing(
+      'PastPayoutReversed',
+      ({ payout, amount, way, reason, occurredOn, bookedOn }) => ({
         payout,
-        reversedOn: day('2026-04-08'),
-        reason: 'recorded twice',
+        amount,
+        way,
+        reason,
+        occurredOn,
+        bookedOn,
       }),
-    ),
-  ]
+    )
+    expect(broken(alone)).toStrictEqual([
+      'payout p-7 of producer sari: reversed by: a request, nobody’s @28 PastPayoutReversed',
+    ])
+    const earlier = alone.facts().map((fact) => ({ ...fact, stored: { ...fact.stored, version: 1 } }))
+    expect(breachesSaidBy('past-payouts-are-reversed-once', earlier)).toStrictEqual([])
+  })
+})

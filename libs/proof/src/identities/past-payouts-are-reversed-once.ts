@@ -7,7 +7,9 @@ import type { Day, Rupiah } from '#events/words.js'
 
 export const pastPayoutsAreReversedOnce: Identity = {
   name: 'past-payouts-are-reversed-once',
-  says: 'A past payout is reversed at most once, not before it was paid, by the way it was paid and with its whole amount.',
+  says:
+    'A past payout is reversed by a request, at most once, not before it was paid, by the way it was paid and with its ' +
+    'whole amount.',
   watch: () => new PastPayoutsAreReversedOnce(),
 }
 
@@ -16,6 +18,9 @@ interface Paid {
   readonly way: 'cash' | 'transfer'
   readonly occurredOn: Day
 }
+
+/** Those of version 1 could be one person's. */
+const FIRST_REQUESTED = 2
 
 class PastPayoutsAreReversedOnce implements Watch {
   readonly #findings = new Findings()
@@ -35,6 +40,9 @@ class PastPayoutsAreReversedOnce implements Watch {
       const found = inWords(data)
       if (expected !== found) this.#findings.add({ key, what: 'paid out and not reversed', expected, found, at: fact })
       if (paid && data.occurredOn < paid.occurredOn) this.#findings.add(reversedBefore(key, paid, data, fact))
+      if (data.request === undefined && fact.stored.version >= FIRST_REQUESTED) {
+        this.#findings.add({ key, what: 'reversed by', expected: 'a request', found: 'nobody’s', at: fact })
+      }
       this.#paid.delete(key)
     }
   }

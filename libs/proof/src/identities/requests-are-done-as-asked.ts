@@ -80,6 +80,8 @@ function asked(request: string, wish: Wish, reason: string): string {
       return named(request, kind, wish.amount, wish.as, ...why)
     case 'deduction-reversal':
       return named(request, kind, wish.run, wish.deduction, wish.loan ?? '', ...why)
+    case 'past-payout-reversal':
+      return named(request, kind, wish.payout, ...why)
   }
 }
 
@@ -106,13 +108,16 @@ function doneBy({ type, data }: AccountEvent, producer: string): string | undefi
       const { request, amount, way, occurredOn, reason = '' } = data
       return request && named(request, 'past-payout', amount, way, producer, occurredOn, reason)
     }
+    case 'PastPayoutReversed': {
+      const { request, payout, occurredOn, reason } = data
+      return request && named(request, 'past-payout-reversal', payout, producer, occurredOn, reason)
+    }
     case 'BalanceBroughtForward':
     case 'EarningsAccrued':
     case 'EarningsCleared':
     case 'EarningsReversed':
     case 'EarningsUncleared':
     case 'LossCompensated':
-    case 'PastPayoutReversed':
     case 'PayoutApproved':
     case 'PayoutOwedAgain':
     case 'PayoutReleased':

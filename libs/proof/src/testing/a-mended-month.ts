@@ -1,10 +1,12 @@
 import { balancing } from './a-closing.js'
+import { approvingRequest, asking } from './a-request.js'
 import { closing, stockedShop } from './a-shop-log.js'
-import { PALU } from './log.js'
+import { inOneCommit, PALU } from './log.js'
 import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives } from '#domain/cooperative.js'
-import { recordPastPayout, reversePastPayout } from '#domain/past-payout.js'
+import { recordPastPayout } from '#domain/past-payout.js'
+import { requests } from '#domain/request.js'
 import { CALENDAR, march } from '#domain/testing/a-calendar.js'
 import { aLot } from '#domain/testing/a-lot.js'
 import { commission } from '#domain/testing/a-producer.js'
@@ -32,17 +34,12 @@ export const paidOut: Decision = (past) => [
   ),
 ]
 
-export const notPaidOut: Decision = (past) => [
-  on(
-    accounts,
-    producerId('sari'),
-    reversePastPayout(past.state(accounts, 'sari'), past.state(calendars, CALENDAR), {
-      payout: 'p-7',
-      reversedOn: day('2026-03-21'),
-      reason: 'recorded twice',
-    }),
-  ),
-]
+/** It never was, says ana, and budi approves it, in one commit. */
+export const notPaidOut: Decision = (past) => {
+  const id = `q-${past.ids(requests).length + 1}`
+  const wish = { kind: 'past-payout-reversal', producer: 'sari', payout: 'p-7', on: '2026-03-21' } as const
+  return inOneCommit(asking(id, wish), approvingRequest(id))(past)
+}
 
 export const cooperativeIs = (...types: ('CooperativeSuspended' | 'CooperativeResumed')[]) => [
   on(cooperatives, PALU, ...types.map((type): CooperativeEvent => ({ type, data: { reason: 'an audit' } }))),

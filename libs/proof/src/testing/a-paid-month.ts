@@ -1,17 +1,11 @@
+import { approvingRequest, asking, rejectingRequest } from './a-request.js'
 import { pastPayout, stockedShop } from './a-shop-log.js'
-import { accounts } from '#domain/account.js'
-import { calendars } from '#domain/calendar.js'
-import { fulfil, memberOf, runOf } from '#domain/fulfil-wish.js'
-import { members } from '#domain/member.js'
 import { OPENING, openings } from '#domain/opening.js'
-import { payoutRuns } from '#domain/payout-run.js'
-import { approveRequest, makeRequest, rejectRequest, requests } from '#domain/request.js'
-import { CALENDAR } from '#domain/testing/a-calendar.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
 import { deposited, lent, limited, loanRepaid, withdrawn } from '#domain/testing/a-member.js'
 import { aProducer } from '#domain/testing/a-producer.js'
 import { back, refund } from '#domain/testing/a-refund.js'
-import { asWish, destined, requestId, toBank } from '#domain/testing/a-request.js'
+import { destined, toBank } from '#domain/testing/a-request.js'
 import {
   aDraftFor,
   approving,
@@ -28,46 +22,9 @@ import {
 } from '#domain/testing/a-run.js'
 import { cash, credit, line, qris, sell } from '#domain/testing/a-sale.js'
 import { payment, refundOf, settle } from '#domain/testing/a-settlement.js'
-import type { Decision } from '#domain/testing/past.js'
-import { day, memberId } from '#domain/testing/words.js'
+import { memberId } from '#domain/testing/words.js'
 import { on, type Decided } from '#events/category.js'
 import { memberEvents, type MemberEvent } from '#events/member.js'
-
-/** Asked for by ana: `asking('q1', { kind: 'advance', … })`. */
-export const asking =
-  (id: string, wish: Parameters<typeof asWish>[0]): Decision =>
-  () => [on(requests, id, makeRequest(asWish(wish), { by: 'ana', reason: 'as agreed' }))]
-
-/** And done, when budi approves it, on the tenth of April. */
-export const approvingRequest =
-  (id: string, by = 'budi'): Decision =>
-  (past) => {
-    const request = past.state(requests, id)
-    const approved = approveRequest(request, requestId(id), by)
-    if (!request.made) throw new TypeError(`nobody asked for ${id}`)
-    const { wish, reason } = request
-    const account = past.state(accounts, wish.producer)
-    const member = memberOf(wish, account)
-    const run = runOf(wish)
-    const done = fulfil(
-      wish,
-      { request: requestId(id), reason },
-      {
-        account,
-        calendar: past.state(calendars, CALENDAR),
-        today: day('2026-04-10'),
-        ...(member !== undefined && { member: past.state(members, member) }),
-        ...(run !== undefined && { run: past.state(payoutRuns, run) }),
-      },
-    )
-    return [on(requests, id, approved), ...done]
-  }
-
-export const rejectingRequest =
-  (id: string): Decision =>
-  (past) => [
-    on(requests, id, rejectRequest(past.state(requests, id), requestId(id), { by: 'budi', reason: 'not now' })),
-  ]
 
 const ofDewi = (...events: MemberEvent[]): Decided[] => [on({ events: memberEvents }, memberId('dewi'), ...events)]
 

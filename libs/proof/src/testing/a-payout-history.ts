@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { approvingRequest, aShopThatOwes, asking, rejectingRequest } from './a-paid-month.js'
+import { aShopThatOwes } from './a-paid-month.js'
+import { approvingRequest, asking, rejectingRequest } from './a-request.js'
 import { inOneCommit, type Log } from './log.js'
 import { accounts } from '#domain/account.js'
 import { payoutRuns, type DraftedRun, type PayoutRun } from '#domain/payout-run.js'
@@ -84,6 +85,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('ask to reverse'), producer, nth }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('ask to undo a payout'), producer, nth }) },
   { weight: 5, arbitrary: fc.record({ act: fc.constant('grant'), nth, by: fc.constantFrom('ana', 'budi', 'sita') }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('refuse'), nth }) },
 )
@@ -206,6 +208,12 @@ function decisionOf(step: Step, name: string): Decision {
         const loan = deduction.kind === 'instalment' ? { loan: deduction.loan } : {}
         const wish = { producer: step.producer, run, deduction: deduction.kind, ...loan, on: '2026-04-08' }
         return asking(`q-${name}`, { kind: 'deduction-reversal', ...wish })(past)
+      }
+    case 'ask to undo a payout':
+      return (past) => {
+        const payout = chosen([...past.state(accounts, step.producer).pastPayouts.keys()], step.nth)
+        const wish = { producer: step.producer, payout, on: '2026-04-08' }
+        return asking(`q-${name}`, { kind: 'past-payout-reversal', ...wish })(past)
       }
     case 'grant':
       return (past) => approvingRequest(chosen(past.ids(requests), step.nth), step.by)(past)

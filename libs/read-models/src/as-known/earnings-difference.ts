@@ -70,11 +70,12 @@ export async function earningsDifference(
   const { page, ...rest } = paged(changes.slice(0, limit + 1), limit, ({ commit, index }) =>
     placeCursorText({ position: db.position.at(commit), index }),
   )
-  const told = async (side: 'before' | 'after', knownAt: Position) => {
+  const told = async (side: 'before' | 'after', then: { knownAt: Position; openingConfirmed: boolean }) => {
     const standing = page.flatMap((change) => change[side])
-    return grouped(await earningsOf(db, standing, { on, knownAt }), ({ item }) => item)
+    return grouped(await earningsOf(db, standing, { on, ...then }), ({ item }) => item)
   }
-  const [was, is] = [await told('before', from), await told('after', to)]
+  const was = await told('before', { knownAt: from, openingConfirmed: earlier.openingConfirmed })
+  const is = await told('after', { knownAt: to, openingConfirmed: later.openingConfirmed })
   return {
     producer,
     on,

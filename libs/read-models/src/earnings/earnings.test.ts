@@ -14,6 +14,7 @@ import {
   type ASale,
 } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
+import { openingConfirmed } from '../testing/offices.js'
 import {
   cleared,
   lineAdded,
@@ -55,7 +56,7 @@ const line: ALine = {
 
 const told = given(
   [enrolled('Koperasi Palu'), registered(ina), listed('fried-onions'), ...received(onions, 100n)],
-  owed(ina, 7_000n),
+  [...owed(ina, 7_000n), openingConfirmed()],
   [...sold({ ...s1, receiptNumber: 'R-1' }), ...sold(s2), ...sold(s3)],
   refunded(s1, 'r1', 2n, 'restock', onDay('2026-01-06')),
   [runDrafted('a', '2026-01-09'), ...lineAdded(line)],
@@ -213,7 +214,7 @@ describe('what a producer earned, of payouts that came to nothing', () => {
     deductions: [{ kind: 'receivable', amount: rupiah(45_000n) }],
   }
   const sad = given(
-    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n)],
+    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n), openingConfirmed()],
     [...sold(s1), ...sold(s2)],
     [runDrafted('r', '2026-01-08'), ...lineAdded({ ...whole, run: 'r' })],
     runRejected('r', [ina]),
@@ -265,5 +266,52 @@ describe('what a producer earned, of a run that is approved on a day before what
     const rest = await on('2026-01-09', { limit: 1, ...(first.next !== undefined && { after: first.next }) })
     expect([...first.items, ...rest.items].map(({ amount }) => amount)).toEqual([27_000n, 18_000n])
     expect(rest.next).toBeUndefined()
+  })
+})
+
+describe('what a producer earned, of a history that nobody stands for yet', () => {
+  const imported = given(
+    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n)],
+    [...owed(ina, 7_000n), ...sold(s1), ...sold(s2), ...sold(s3)],
+    [paidOut(ina, 5_000n, onDay('2026-01-06'), 'P-1')],
+    [openingConfirmed()],
+  )
+  const of = (commit?: number) =>
+    imported.ask((db) =>
+      earnings(db, {
+        producer: ina,
+        on: '2026-01-09' as Day,
+        ...(commit !== undefined && { knownAt: imported.log.start().at(BigInt(commit)) }),
+      }),
+    )
+  const unconfirmed = {
+    id: 'Ditahan: saldo awal belum disahkan, dan sebelum itu tidak ada yang dapat dibayarkan.',
+    en: 'Held: the opening is not confirmed, and nothing is payable before it is.',
+  }
+
+  it('is held, all that has cleared, and says why in both languages', async () => {
+    const { items, openingConfirmed: is } = await of(3)
+    expect(is).toBe(false)
+    expect(items.map(({ kind, state, amount, payableOn }) => [kind, state, amount, payableOn])).toEqual([
+      ['brought-forward', 'held', 7_000n, undefined],
+      ['sold', 'held', 45_000n, undefined],
+      ['sold', 'held', 45_000n, undefined],
+      ['sold', 'not-cleared', 45_000n, undefined],
+      ['past-payout', 'held', -5_000n, undefined],
+    ])
+    const held = items.filter(({ state }) => state === 'held')
+    expect(held.map(({ reason }) => reason)).toEqual(held.map(() => unconfirmed))
+  })
+
+  it('adds up to what the books owe, and nothing of it is payable', async () => {
+    const { totals } = await of(3)
+    expect(totals).toMatchObject({ notCleared: 45_000n, held: 92_000n, payable: 0n, reserved: 0n, owed: 137_000n })
+  })
+
+  it('is payable from then on, as far as its own holds say', async () => {
+    const { items, totals, openingConfirmed: is } = await of()
+    expect([is, items[0]?.payableOn, items[1]?.payableOn]).toEqual([true, '2026-01-01', '2026-01-08'])
+    expect(items.map(({ state }) => state)).toEqual(['payable', 'payable', 'held', 'not-cleared', 'payable'])
+    expect(totals).toMatchObject({ notCleared: 45_000n, held: 45_000n, payable: 47_000n, owed: 137_000n })
   })
 })

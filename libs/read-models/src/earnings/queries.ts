@@ -4,6 +4,7 @@ import { requireKnown } from '../as-known/known-at.js'
 import { lineCursorOf, lineCursorText, paged } from '../cursor.js'
 import { productName } from '../directory/products.js'
 import type { InBoth } from '../language/language.js'
+import { openingConfirmed as isConfirmed } from '../opening/queries.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { factsOf } from './facts.js'
 import { itemsOf, payableOn, reservedBy, type EarningItem, type EarningKind } from './items.js'
@@ -13,7 +14,7 @@ import { totalsOf, type EarningTotals, type Standing } from './totals.js'
 
 /**
  * One item of what a producer earned: `amount` is what is left of it, `reason` why it stands where it does. `payableOn`
- * is there once its sale's money has arrived, `run` where a run has it, `of` where a run made it.
+ * is there once its sale's money has arrived and the opening is confirmed, `run` where a run has it, `of` where a run made it.
  */
 export interface Earning {
   readonly item: string
@@ -34,11 +35,15 @@ export interface Earning {
   readonly position: Position
 }
 
-/** What a producer earned, as it stood at the end of `on`: `items` in the order they came, a page of them. */
+/**
+ * What a producer earned, as it stood at the end of `on`: `items` in the order they came, a page of them. Nothing is
+ * payable before `openingConfirmed`, which goes by what was known and not by the day.
+ */
 export interface Earnings {
   readonly producer: ProducerId
   readonly on: Day
   readonly knownAt: Position
+  readonly openingConfirmed: boolean
   readonly totals: EarningTotals
   readonly payouts: readonly ProducerPayout[]
   readonly items: readonly Earning[]
@@ -76,7 +81,7 @@ export async function earnings(
 ): Promise<Earnings> {
   requireKnown(db, knownAt)
   const left = after === undefined ? undefined : lineCursorOf(after, db)
-  const { items, payouts } = await standingOf(db, { producer, on, knownAt })
+  const { items, payouts, openingConfirmed } = await standingOf(db, { producer, on, knownAt })
   const asked = items.filter(
     (each) =>
       (state === undefined || each.state === state) &&
@@ -91,9 +96,10 @@ export async function earnings(
     producer,
     on,
     knownAt,
+    openingConfirmed,
     totals: totalsOf(items, payouts),
     payouts,
-    items: await earningsOf(db, page, { on, knownAt }),
+    items: await earningsOf(db, page, { on, knownAt, openingConfirmed }),
     ...rest,
   }
 }
@@ -104,29 +110,40 @@ interface Then {
   readonly knownAt: Position
 }
 
+interface Standings {
+  readonly items: readonly Standing[]
+  readonly payouts: readonly ProducerPayout[]
+  readonly openingConfirmed: boolean
+}
+
 /** All items of a producer and where each stands, in the order they came, and the payouts that have or had some. */
 export async function standingOf(
   db: Reading,
   { producer, on, knownAt }: Then & { readonly producer: ProducerId },
-): Promise<{ readonly items: readonly Standing[]; readonly payouts: readonly ProducerPayout[] }> {
+): Promise<Standings> {
   const facts = await factsOf(db, producer, knownAt.commit)
   const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit, reservedBy: reservedBy(facts, on) })
   const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
+  const openingConfirmed = await isConfirmed(db, knownAt.commit)
   const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
     const payout = item.run === undefined ? undefined : byRun.get(item.run)
-    return { item, payout, state: stateOf(item, on, payout) }
+    return { item, payout, state: stateOf(item, { on, openingConfirmed, payout }) }
   })
-  return { items, payouts }
+  return { items, payouts, openingConfirmed }
 }
 
 /** Items with what they are called, and why they stand where they do. */
-export async function earningsOf(db: Reading, page: readonly Standing[], { on, knownAt }: Then): Promise<Earning[]> {
+export async function earningsOf(
+  db: Reading,
+  page: readonly Standing[],
+  { on, knownAt, openingConfirmed }: Then & { readonly openingConfirmed: boolean },
+): Promise<Earning[]> {
   const named = await namesOf(
     db,
     page.map(({ item }) => item),
     knownAt.commit,
   )
-  return page.map((each) => earningOf(db, each, on, named))
+  return page.map((each) => earningOf(db, each, { on, openingConfirmed }, named))
 }
 
 function isAfter(item: EarningItem, left: ReturnType<typeof lineCursorOf>): boolean {
@@ -160,15 +177,20 @@ async function namesOf(db: Reading, items: readonly EarningItem[], upTo: bigint)
   }
 }
 
-function earningOf(db: Reading, { item, payout, state }: Standing, on: Day, { receipts, products }: Names): Earning {
+function earningOf(
+  db: Reading,
+  { item, payout, state }: Standing,
+  { on, openingConfirmed }: Pick<Earnings, 'on' | 'openingConfirmed'>,
+  { receipts, products }: Names,
+): Earning {
   const { sale, lot, reference, run, of } = item
   const receiptNumber = sale && receipts.get(sale)
-  const from = payableOn(item, on)
+  const from = openingConfirmed || item.consumed ? payableOn(item, on) : undefined
   return {
     item: item.name,
     kind: item.kind,
     state,
-    reason: reasonOf(item, state, { on, payout, sale: receiptNumber ?? sale ?? item.name }),
+    reason: reasonOf(item, state, { on, openingConfirmed, payout, sale: receiptNumber ?? sale ?? item.name }),
     amount: item.amount,
     on: item.on,
     ...(from !== undefined && { payableOn: from }),

@@ -4,8 +4,8 @@ import { payableOn, type EarningItem } from './items.js'
 import type { ProducerPayout } from './payouts.js'
 
 /**
- * Where an item stands: sold, and a provider still owes its money; held until its goods can no longer come back;
- * payable; reserved by a run that waits for approval; in a payout that is approved and not yet paid; paid; set off,
+ * Where an item stands: sold, and a provider still owes its money; held until its goods can no longer come back and the
+ * opening is confirmed; payable; reserved by a run that waits for approval; in a payout that is approved and not yet paid; paid; set off,
  * where the whole payout was withheld or lessened a debt; or owed again, since the payout failed or was returned.
  */
 export type EarningState =
@@ -22,12 +22,21 @@ export const earningStates: readonly EarningState[] = [
   'owed-again',
 ]
 
-/** @param payout of the run that has reserved or consumed it */
-export function stateOf(item: EarningItem, on: Day, payout: ProducerPayout | undefined): EarningState {
+interface Seen {
+  /** At the end of it. */
+  readonly on: Day
+  /** Nothing is payable before. */
+  readonly openingConfirmed: boolean
+  /** Of the run that has reserved or consumed the item. */
+  readonly payout: ProducerPayout | undefined
+}
+
+export function stateOf(item: EarningItem, { on, openingConfirmed, payout }: Seen): EarningState {
   if (item.consumed) return payout === undefined ? 'in-process' : consumedBy[payout.state]
   if (item.run !== undefined) return 'reserved'
   const from = payableOn(item, on)
   if (from === undefined) return 'not-cleared'
+  if (!openingConfirmed) return 'held'
   // What lessens what is payable does so at once.
   return from <= on || item.amount < 0n ? 'payable' : 'held'
 }
@@ -45,7 +54,7 @@ const consumedBy: Readonly<Record<ProducerPayout['state'], EarningState>> = {
 export function reasonOf(
   item: EarningItem,
   state: EarningState,
-  { on, payout, sale }: { readonly on: Day; readonly payout: ProducerPayout | undefined; readonly sale: string },
+  { on, openingConfirmed, payout, sale }: Seen & { readonly sale: string },
 ): InBoth {
   const from = payableOn(item, on) ?? item.on
   const day = (of: Day): InBoth => ({ id: dayIn(of, 'id'), en: dayIn(of, 'en') })
@@ -58,6 +67,7 @@ export function reasonOf(
       }
     }
     case 'held': {
+      if (!openingConfirmed) return unconfirmed
       const [until, cleared] = [day(from), day(item.clearedOn ?? item.on)]
       return {
         id: `Ditahan sampai ${until.id}: ${item.holdDays} hari setelah lunas pada ${cleared.id}.`,
@@ -102,6 +112,10 @@ export function reasonOf(
   }
 }
 
+const unconfirmed: InBoth = {
+  id: 'Ditahan: saldo awal belum disahkan, dan sebelum itu tidak ada yang dapat dibayarkan.',
+  en: 'Held: the opening is not confirmed, and nothing is payable before it is.',
+}
 const failed: InBoth = { id: 'Pembayaran gagal', en: 'The payout failed' }
 const returned: InBoth = { id: 'Pembayaran dikembalikan bank', en: 'The payout was returned by the bank' }
 

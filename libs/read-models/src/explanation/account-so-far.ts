@@ -106,8 +106,8 @@ const changes: {
   PastPayoutRecorded({ amount, occurredOn: on, request }, account, revision) {
     also(account, `past-payout/${revision}`, { kind: 'past-payout', amount: negated(amount), on, request })
   },
-  PastPayoutReversed({ amount, occurredOn: on }, account, revision) {
-    also(account, `past-payout-reversed/${revision}`, { kind: 'past-payout-reversed', amount, on })
+  PastPayoutReversed({ amount, occurredOn: on, request }, account, revision) {
+    also(account, `past-payout-reversed/${revision}`, { kind: 'past-payout-reversed', amount, on, request })
   },
   BalanceAdjusted({ amount, occurredOn: on, request }, account, revision) {
     also(account, `adjustment/${revision}`, { kind: 'adjusted', amount, on, request })

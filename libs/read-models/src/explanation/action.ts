@@ -10,7 +10,6 @@ const actions: { readonly [Type in LumbungEvent['type']]?: string } = {
   LotSpoiled: 'spoil-goods',
   LotCounted: 'count-lot',
   OpeningBalanceRecorded: 'record-opening',
-  PastPayoutReversed: 'reverse-past-payout',
   SettlementReceived: 'receive-settlement',
   SettlementReversed: 'reverse-settlement',
   SavingsDeposited: 'deposit-savings',
@@ -36,7 +35,9 @@ const OPENING = 'opening'
 
 /** What somebody asked for that an event follows from, as the table of permissions calls it. */
 export function actionOf({ type, data }: LumbungEvent): string | undefined {
-  if (type === 'PastPayoutRecorded' && data.request !== undefined) return 'approve-request'
+  if ((type === 'PastPayoutRecorded' || type === 'PastPayoutReversed') && data.request !== undefined) {
+    return 'approve-request'
+  }
   if (type !== 'SettlementReceived') return actions[type]
   if (data.reference === OPENING) return 'settle-opening'
   return data.rejected.length > 0 ? 'receive-settlement-file' : actions[type]

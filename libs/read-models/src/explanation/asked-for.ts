@@ -71,6 +71,9 @@ const wishes: {
   PastPayoutRecorded({ amount, way, occurredOn: on }, producer) {
     return { kind: 'past-payout', producer, amount, way, on }
   },
+  PastPayoutReversed({ payout, occurredOn: on }, producer) {
+    return { kind: 'past-payout-reversal', producer, payout, on }
+  },
 }
 
 const wishOf = <Type extends LumbungEvent['type']>(

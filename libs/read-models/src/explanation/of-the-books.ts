@@ -25,15 +25,18 @@ export function ofAPastPayout(data: DataOf['PastPayoutRecorded'], from: From): D
   }
 }
 
-/** The inverse of the payout that was recorded by mistake. @throws Unexplained */
+/** The inverse of the payout that was recorded by mistake, as another person approved it. @throws Unexplained */
 export function ofAReversal(data: DataOf['PastPayoutReversed'], from: From): Derivation {
+  requireAsked(from.fact, from.request)
   const { event } = known(`past payout ${data.payout}`, from.payout)
   if (event.type !== 'PastPayoutRecorded' || event.data.way !== data.way) {
     throw new Unexplained(`past payout ${data.payout} was not made by ${data.way}`)
   }
   const { amount, way } = event.data
   requireSame(`past payout ${data.payout}`, data.amount, amount)
-  const steps = [payout({ id: 'Batal: pencairan', en: 'Reversed: payout of' }, event.data, from)]
+  const { request } = event.data
+  const recordedBy = request === undefined ? {} : { about: [{ kind: 'request', id: request }] as const }
+  const steps = [{ ...payout({ id: 'Batal: pencairan', en: 'Reversed: payout of' }, event.data, from), ...recordedBy }]
   return {
     contributions: [debit(accountOf[way], amount, steps), credit('2110', amount, steps, from.fact.id)],
     terms: [],

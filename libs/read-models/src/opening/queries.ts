@@ -70,6 +70,15 @@ export async function opening(db: Reading, { after, limit }: OpeningOf): Promise
   }
 }
 
+/** Whether somebody stands for it in what was in the log up to a commit: before, nothing is payable. */
+export async function openingConfirmed(db: Reading, upTo: bigint): Promise<boolean> {
+  const [row] = await db.rows<{ confirmed: boolean }>(
+    'SELECT EXISTS (SELECT FROM opening_confirmation WHERE commit <= $1) AS confirmed',
+    [upTo],
+  )
+  return row?.confirmed === true
+}
+
 interface OpeningRow extends BookingRow {
   readonly account: AccountCode
   readonly party: string | null

@@ -38,6 +38,7 @@ function asked({ on: happensOn, ...wish }: Wish) {
     case 'advance':
     case 'advance-repayment':
     case 'past-payout':
+    case 'past-payout-reversal':
     case 'receivable':
     case 'receivable-payment':
       return { ...wish, happensOn }

@@ -22,7 +22,8 @@ export const requestStates: readonly RequestState[] = ['waiting', 'approved', 'r
 
 /**
  * What one person asked for, and what another decided. `of` is the debt that is written off, what an adjustment is, or
- * the kind of deduction that is taken back of `run`. `name` is the producer's, sealed.
+ * the kind of deduction that is taken back of `run`. `payout` is the
+ * past payout that is taken back: its foreign id, or its request's. `name` is the producer's, sealed.
  */
 export interface Request {
   readonly request: RequestId
@@ -36,6 +37,7 @@ export interface Request {
   readonly of?: string
   readonly run?: RunId
   readonly loan?: LoanId
+  readonly payout?: string
   readonly reason: string
   readonly requestedBy: string
   readonly requestedAt: Instant
@@ -102,7 +104,7 @@ export async function request(
 
 const select = (db: Reading, which: string, values: readonly unknown[]): Promise<RequestRow[]> =>
   db.rows<RequestRow>(
-    `SELECT r.request, r.kind, r.producer, r.amount, r.way, r.happens_on AS "happensOn", r.subject, r.run, r.loan,
+    `SELECT r.request, r.kind, r.producer, r.amount, r.way, r.happens_on AS "happensOn", r.subject, r.run, r.loan, r.payout,
             r.reason, r.by, r.recorded_at AS "recordedAt", r.commit, r.index,
             coalesce((SELECT v.name FROM producer_revision v WHERE v.producer = r.producer
                       ORDER BY v.commit DESC, v.index DESC LIMIT 1), p.name) AS name,
@@ -128,6 +130,7 @@ interface RequestRow {
   readonly subject: string | null
   readonly run: RunId | null
   readonly loan: LoanId | null
+  readonly payout: string | null
   readonly reason: string
   readonly by: string
   readonly recordedAt: Instant
@@ -141,7 +144,7 @@ interface RequestRow {
 }
 
 function requestOf(db: Reading, row: RequestRow): Request {
-  const { name, amount, way, subject: of, run, loan, decidedBy: by, decidedAt: at, why, decidedIn } = row
+  const { name, amount, way, subject: of, run, loan, payout, decidedBy: by, decidedAt: at, why, decidedIn } = row
   return {
     request: row.request,
     state: row.outcome ?? 'waiting',
@@ -154,6 +157,7 @@ function requestOf(db: Reading, row: RequestRow): Request {
     ...(of !== null && { of }),
     ...(run !== null && { run }),
     ...(loan !== null && { loan }),
+    ...(payout !== null && { payout }),
     reason: row.reason,
     requestedBy: row.by,
     requestedAt: row.recordedAt,

@@ -12,6 +12,7 @@ const wishes: Readonly<Record<string, Wish>> = {
   q3: { kind: 'write-off', producer, of: 'receivable', amount: rupiah(3n), on: day },
   q4: { kind: 'adjustment', producer, amount: rupiah(-4n), as: 'goodwill', on: day },
   q5: { kind: 'deduction-reversal', producer, run: 'a' as RunId, deduction: 'fee', on: day },
+  q6: { kind: 'past-payout-reversal', producer, payout: 'P-1', on: day },
 }
 
 const told = given(
@@ -31,7 +32,14 @@ const listed = async (of: Partial<RequestsOf> = {}) =>
 
 describe('requests', () => {
   it('wait or are decided, the latest first', async () => {
-    expect(await listed()).toEqual(['q5 waiting', 'q4 waiting', 'q3 waiting', 'q2 rejected', 'q1 approved'])
+    expect(await listed()).toEqual([
+      'q6 waiting',
+      'q5 waiting',
+      'q4 waiting',
+      'q3 waiting',
+      'q2 rejected',
+      'q1 approved',
+    ])
     expect(await listed({ state: 'rejected' })).toEqual(['q2 rejected'])
     expect(await listed({ state: 'waiting', producer: 'umar' as ProducerId })).toEqual([])
   })
@@ -44,7 +52,14 @@ describe('requests', () => {
   it('are read page by page', async () => {
     const first = await told.ask((db) => requests(db, { limit: 3 }))
     const rest = await told.ask((db) => requests(db, { limit: 3, ...(first.next && { after: first.next }) }))
-    expect([...first.requests, ...rest.requests].map((each) => each.request)).toEqual(['q5', 'q4', 'q3', 'q2', 'q1'])
+    expect([...first.requests, ...rest.requests].map((each) => each.request)).toEqual([
+      'q6',
+      'q5',
+      'q4',
+      'q3',
+      'q2',
+      'q1',
+    ])
     expect(rest.next).toBeUndefined()
   })
 
@@ -68,6 +83,7 @@ describe('requests', () => {
     expect(await of('q3')).toMatchObject({ kind: 'write-off', of: 'receivable', amount: 3n })
     expect(await of('q4')).toMatchObject({ kind: 'adjustment', of: 'goodwill', amount: -4n })
     expect(await of('q5')).toMatchObject({ kind: 'deduction-reversal', of: 'fee', run: 'a' })
+    expect(await of('q6')).toMatchObject({ kind: 'past-payout-reversal', payout: 'P-1' })
     expect(await of('q9')).toBeUndefined()
   })
 })

@@ -18,6 +18,8 @@ export const request = table(
     subject: optional(text),
     run: optional(text),
     loan: optional(text),
+    /** Of a reversal, the past payout: its foreign id, or its request's. */
+    payout: optional(text),
     reason: text,
     ...who,
     ...place,

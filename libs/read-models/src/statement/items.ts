@@ -79,7 +79,7 @@ export interface PastPayoutItem extends Item {
   readonly kind: 'paid-out' | 'payout-reversed'
   readonly way: Way
   readonly payout?: string
-  /** The one that it was approved by. */
+  /** The one that approved it: the payout, or its reversal. */
   readonly request?: RequestId
   readonly reason?: string
 }

@@ -70,8 +70,8 @@ export const statementModel: Model = {
       )({ kind: 'paid-out', producer, amount: negated(amount), way, reference, request, reason })
     },
     PastPayoutReversed(data, { id: producer, stored }, rows) {
-      const { payout: reference, amount, way, reason } = data
-      items(data, stored, rows)({ kind: 'payout-reversed', producer, amount, way, reference, reason })
+      const { payout: reference, request, amount, way, reason } = data
+      items(data, stored, rows)({ kind: 'payout-reversed', producer, amount, way, reference, request, reason })
     },
     BalanceAdjusted(data, { id: producer, stored }, rows) {
       const { request, amount, as: adjustedAs, reason } = data

@@ -213,6 +213,13 @@ describe('a producer’s statement of payouts', () => {
         data: { way: 'cash', ...asAsked('q5', 50_000n, 'in a hurry', '2026-03-18') },
       }),
     ],
+    [
+      account({
+        type: 'PastPayoutReversed',
+        data: { payout: 'q5', way: 'cash', ...asAsked('q7', 50_000n, 'it never left', '2026-03-18') },
+      }),
+    ],
+    [account({ type: 'PastPayoutRecorded', data: { way: 'cash', ...asAsked('q8', 50_000n, 'it did', '2026-03-18') } })],
     [account({ type: 'ReceivableRaised', data: asAsked('q6', 1_500n, 'it was too much', '2026-03-19') })],
     ...paying(inas('less', -4_000n), '2026-03-20', '2026-03-21'),
   )
@@ -231,6 +238,8 @@ describe('a producer’s statement of payouts', () => {
       '2026-03-15 payout-failed 44000',
       '2026-03-16 deduction-reversed 1000',
       '2026-03-17 adjusted -500',
+      '2026-03-18 paid-out -50000',
+      '2026-03-18 payout-reversed 50000',
       '2026-03-18 paid-out -50000',
       '2026-03-19 raised 1500',
       '2026-03-21 raised 4000',
@@ -275,6 +284,8 @@ describe('a producer’s statement of payouts', () => {
       { ...march, deduction: 'mandatory', request: 'q3', reason: 'no member then' },
       { adjustedAs: 'commission', request: 'q4', reason: 'a rate' },
       { way: 'cash', request: 'q5', reason: 'in a hurry' },
+      { way: 'cash', payout: 'q5', request: 'q7', reason: 'it never left' },
+      { way: 'cash', request: 'q8', reason: 'it did' },
       { request: 'q6', reason: 'it was too much' },
       { run: 'less', cutOff: '2026-03-20', line: 'less-ina' },
     ])

@@ -24,7 +24,7 @@ import { ChangedAnswer } from './statement.js'
 
 class EarningTotalsAnswer {
   @Money('Sold, and a provider still owes the money.') notCleared!: string
-  @Money('Cleared, and held for a time.') held!: string
+  @Money('Cleared, and held for a time or until the opening is confirmed.') held!: string
   @Money('What can be paid.') payable!: string
   @Money('In a payout run that waits for approval.') reserved!: string
   @Money('All of these: what the books owe the producer.') owed!: string
@@ -60,7 +60,11 @@ class EarningAnswer {
   @One(() => ReasonAnswer, 'Why it stands there.') reason!: ReasonAnswer
   @Money('What is left of it; below zero it lessens what is payable.') amount!: string
   @ADay('The day it happened.') on!: string
-  @ADay('From when on it can be paid; absent while a provider owes its money.', OPTIONAL) payableOn?: string
+  @ADay(
+    'From when on it can be paid; absent while a provider owes its money or the opening is not confirmed.',
+    OPTIONAL,
+  )
+  payableOn?: string
   @AnId('Of goods: the sale.', OPTIONAL) sale?: string
   @AText('Of goods: the till’s receipt number, where there is one.', { optional: true, example: 'A-000123' })
   receiptNumber?: string
@@ -78,6 +82,7 @@ export class EarningsAnswer extends Next {
   @AnId('Whose.') producer!: string
   @ADay('As it stood at the end of that day.') on!: string
   @APosition('What was in the log up to there is in it.') knownAt!: string
+  @AFlag('Whether the opening is confirmed: before, nothing is payable.') openingConfirmed!: boolean
   @One(() => EarningTotalsAnswer, 'Of all of it, not only of the page.') totals!: EarningTotalsAnswer
   @Many(() => ProducerPayoutAnswer, 'In the order they were drafted.') payouts!: ProducerPayoutAnswer[]
   @Many(() => EarningAnswer, 'In the order they came: a page of them.') items!: EarningAnswer[]

@@ -13,6 +13,7 @@ const KINDS = [
   'adjustment',
   'deduction-reversal',
   'past-payout',
+  'past-payout-reversal',
 ]
 
 class RequestDecisionAnswer {
@@ -28,7 +29,8 @@ export class RequestAnswer {
   @AWord(KINDS, 'What is asked for.') kind!: string
   @AnId('For which producer.') producer!: string
   @AText('What they are called; absent when they were forgotten.', { optional: true, example: 'Wati' }) name?: string
-  @Money('How much; absent of a deduction that is taken back.', OPTIONAL) amount?: string
+  @Money('How much; absent of a deduction or a past payout that is taken back: it is all of it.', OPTIONAL)
+  amount?: string
   @AWord(moneyWay.options, 'How it is paid, where it is.', OPTIONAL) way?: string
   @ADay('The day it happens.') on!: string
   @AText('Which debt is written off, what an adjustment is, or which kind of deduction is taken back.', {
@@ -38,6 +40,11 @@ export class RequestAnswer {
   of?: string
   @AnId('Of a deduction that is taken back: the payout run that withheld it.', OPTIONAL) run?: string
   @AnId('Of an instalment that is taken back: the loan.', OPTIONAL) loan?: string
+  @AText('Of a past payout that is taken back: its request, or what the old system called it.', {
+    optional: true,
+    example: 'P-0041',
+  })
+  payout?: string
   @AText('Why.', { example: 'Modal benang' }) reason!: string
   @AText('Who asked.', { example: 'budi' }) requestedBy!: string
   @AnInstant('When.') requestedAt!: string

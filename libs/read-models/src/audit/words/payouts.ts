@@ -14,6 +14,7 @@ const wishIn: Readonly<Record<Wish['kind'], InBoth>> = {
   adjustment: { id: 'penyesuaian saldo', en: 'an adjustment of the balance' },
   'deduction-reversal': { id: 'pembatalan potongan', en: 'a deduction to be reversed' },
   'past-payout': { id: 'pencairan di luar daftar', en: 'a payout outside any run' },
+  'past-payout-reversal': { id: 'pembatalan pencairan di luar daftar', en: 'a payout outside any run to be reversed' },
 }
 
 const excludedBecause = {
