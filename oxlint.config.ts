@@ -18,6 +18,15 @@ const rooms = {
   commands: ['events', 'domain', 'event-store', 'personal', 'bank-files'],
   'read-models': ['events', 'journal', 'postgres', 'personal', 'event-store/follow.js', 'event-store/position.js'],
   documents: ['events', 'read-models'],
+  'public-events': [
+    'events',
+    'journal',
+    'postgres',
+    'personal',
+    'event-store/follow.js',
+    'event-store/position.js',
+    'observability',
+  ],
   reactions: [
     'events',
     'commands',
