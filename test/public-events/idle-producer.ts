@@ -13,7 +13,9 @@ const IDLE_MS = 1000
 const [brokers = '', topic = '', state] = process.argv.slice(2)
 if (state === 'mended') mendKafkajs()
 
-const producer = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.ERROR }).producer({ allowAutoTopicCreation: false })
+const producer = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.ERROR }).producer({
+  allowAutoTopicCreation: false,
+})
 await producer.connect()
 await producer.send({ topic, acks: -1, messages: [{ value: 'then nothing' }] })
 

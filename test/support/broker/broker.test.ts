@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Kafka, logLevel } from 'kafkajs'
 import { mendKafkajs } from '#public-events/kafka/mend-kafkajs.js'
+import { eventually } from '../eventually.js'
 import { consumeWithKcat } from '../kcat.js'
 import { describeNeeding } from '../programs.js'
+import { isServing } from './is-serving.js'
 import { makeTopic } from './make-topic.js'
 import { noBroker, noBrokerOfItsOwn, sharedBrokers } from './shared-broker.js'
 import { startBroker, startSecuredBroker, type Broker, type SecuredBroker } from './start-broker.js'
 
 mendKafkajs()
+
+const HOLD_BROKER = resolve(import.meta.dirname, '../../../dist/test/support/broker/hold-broker.js')
 
 /** Longer than a start: the first on a machine fetches Kafka. */
 const START_MS = 300_000
@@ -100,6 +108,16 @@ describeNeeding(noBrokerOfItsOwn, 'kcat')('A broker of one’s own', () => {
     await broker.restart()
     await expect(send(broker.brokers, topic, 'z'.repeat(3000))).rejects.toThrow('larger than the max message size')
     expect(await values()).toEqual(['before the kill', 'y'.repeat(3000)])
+  })
+
+  it('ends with the process that started it, where the kernel can tell it', async () => {
+    const owner = spawn(process.execPath, [HOLD_BROKER], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [address] = await once(createInterface(owner.stdout), 'line')
+    const held = [String(address)]
+    expect(await isServing(held)).toBe(true)
+    owner.kill('SIGKILL')
+    await once(owner, 'exit')
+    expect(await eventually(async () => !(await isServing(held)) || undefined)).toBe(true)
   })
 
   it('says why it does not start', async () => {

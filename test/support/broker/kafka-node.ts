@@ -53,7 +53,7 @@ export class KafkaNode {
     const log = await open(this.#log, 'w')
     const server = await launch({
       file: java.file,
-      args: [...java.args, 'kafka.Kafka', this.#properties],
+      args: [...(java.recording?.args ?? []), ...java.args, 'kafka.Kafka', this.#properties],
       account: {},
       cwd: this.root,
       stdio: ['ignore', log.fd, log.fd],
@@ -86,6 +86,13 @@ export class KafkaNode {
     const gone = once(server, 'exit')
     server.kill('SIGTERM')
     await gone
+    await this.#java?.recording?.keep()
+    this.#java = undefined
+  }
+
+  /** For good: as fast as it can be, unless it leaves something to the next. */
+  async finish(): Promise<void> {
+    await (this.#java?.recording === undefined ? this.kill() : this.end())
   }
 
   async #withKafka(): Promise<Java> {

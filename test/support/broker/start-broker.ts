@@ -73,7 +73,7 @@ async function startIn(
         await node.start(other)
       },
       stop: async () => {
-        await node.kill()
+        await node.finish()
         await folder.remove()
       },
     }
