@@ -27,15 +27,6 @@ const rooms = {
     'observability',
   ],
   documents: ['events', 'read-models'],
-  'public-events': [
-    'events',
-    'journal',
-    'postgres',
-    'personal',
-    'event-store/follow.js',
-    'event-store/position.js',
-    'observability',
-  ],
   reactions: [
     'events',
     'commands',
