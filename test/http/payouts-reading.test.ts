@@ -135,9 +135,9 @@ describe('what a producer earned', () => {
     expect(other).toMatchObject({
       on: '2025-01-31',
       payouts: [{ run, after: { state: 'in-process' } }],
-      items: [{ before: [{ state: 'payable', amount: '30000' }], after: [{ state: 'in-process', amount: '30000' }] }],
+      items: [{ before: [{ state: 'held', amount: '30000' }], after: [{ state: 'in-process', amount: '30000' }] }],
     })
-    expect(other['totals']).toContainEqual({ total: 'payable', before: '30000', after: '0', difference: '-30000' })
+    expect(other['totals']).toContainEqual({ total: 'held', before: '30000', after: '0', difference: '-30000' })
     const { body: today } = await rahman.get(`/v1/producers/${shop.rahman}/earnings?state=in-process&${at}`)
     expect(today['items']).toMatchObject([{ receiptNumber: 'F-cash' }])
   })

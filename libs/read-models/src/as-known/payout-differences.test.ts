@@ -9,6 +9,7 @@ import { deposited, lent, loanRepaid } from '../testing/a-member.js'
 import { enrolled, memberEnrolled, onDay, owed, received, refunded, registered, sold } from '../testing/a-shop.js'
 import type { ALot, ASale } from '../testing/a-shop.js'
 import { given, recordedOn } from '../testing/given.js'
+import { openingConfirmed } from '../testing/offices.js'
 import { cleared, lineAdded, payoutFailed, runApproved, runDrafted, runRejected, settled } from '../testing/payouts.js'
 import { uncleared, unsettled, type ABatch, type ALine } from '../testing/payouts.js'
 import { earningsDifference, type EarningsDifferenceOf } from './earnings-difference.js'
@@ -45,7 +46,12 @@ const boat = { loan: 'boat', principal: 90_000n, instalment: 30_000n, interest: 
 
 const told = given(
   recordedOn('2026-01-03', enrolled('Koperasi Palu'), registered(ina), memberEnrolled(budi)),
-  [...received(onions, 100n), ...owed(ina, 7_000n), deposited(budi, 'voluntary', 50_000n, '2026-01-01')],
+  [
+    ...received(onions, 100n),
+    ...owed(ina, 7_000n),
+    deposited(budi, 'voluntary', 50_000n, '2026-01-01'),
+    openingConfirmed(),
+  ],
   [...sold(s1), ...sold(s2), ...sold(s3)],
   recordedOn('2026-01-05', ...settled(batch), cleared(s2, 'b-1', '2026-01-05')),
   recordedOn('2026-01-06', ...refunded(s1, 'r1', 2n, 'restock', onDay('2026-01-06'))),

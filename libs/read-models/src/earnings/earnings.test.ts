@@ -245,7 +245,7 @@ describe('what a producer earned, of payouts that came to nothing', () => {
 describe('what a producer earned, of a run that is approved on a day before what had been recorded', () => {
   const less: ALine = { run: 'b', producer: ina, items: { 's1/1/0': 27_000n } }
   const backdated = given(
-    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n)],
+    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n), openingConfirmed()],
     sold(s1),
     refunded(s1, 'r1', 2n, 'restock', onDay('2026-01-10')),
     [runDrafted('b', '2026-01-09'), ...lineAdded(less)],
