@@ -185,20 +185,20 @@ describe('payouts are paid', () => {
       .thenRejected('unknown-run')
   })
 
-  it('on a day that has come, from the cut-off day on', () => {
+  it('on a day that has come, from the day of the approval on', () => {
+    after()
+      .when(paying(['tono'], { on: '2026-04-01' }))
+      .thenWrites(...paid('tono', 500n, { booked: onTime('2026-04-01') }))
     after()
       .when(paying(['tono'], { on: '2026-03-31' }))
-      .thenWrites(...paid('tono', 500n, { booked: onTime('2026-03-31') }))
-    after()
-      .when(paying(['tono'], { on: '2026-03-30' }))
-      .thenRejected('before-cut-off', { cutOff: '2026-03-31' })
+      .thenRejected('before-approval', { approvedOn: '2026-04-01' })
     after()
       .when(paying(['tono'], { on: '2026-04-11' }))
       .thenRejected('in-the-future', { today: '2026-04-10' })
   })
 
   it('late on a day of a closed period', () => {
-    after([on(calendars, CALENDAR, closed(march))])
+    givenPast(...shop, ...submitted, approving({ on: '2026-03-31' }), [on(calendars, CALENDAR, closed(march))])
       .when(paying(['tono'], { on: '2026-03-31' }))
       .thenWrites(...paid('tono', 500n, { booked: late('2026-03-31', '2026-04-01', march) }))
   })

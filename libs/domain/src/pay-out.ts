@@ -5,7 +5,7 @@ import {
   closedAfter,
   inOrder,
   lineInProcess,
-  notBeforeCutOff,
+  notBeforeApproval,
   payoutRuns,
   runIn,
   type DraftedRun,
@@ -42,7 +42,7 @@ interface PaidLine extends RunLine {
 
 /**
  * The money has left: by the bank, or handed over, each against the receipt that was signed for it.
- * @throws Rejected unknown-run, run-not-approved, receipt-needed, in-the-future, before-cut-off, receipt-used,
+ * @throws Rejected unknown-run, run-not-approved, receipt-needed, in-the-future, before-approval, receipt-used,
  *   unknown-line, not-in-process, wrong-way, no-open-period
  */
 export function payOut(run: PayoutRun, id: RunId, calendar: Calendar, paid: PaidOut): Decided[] {
@@ -50,7 +50,7 @@ export function payOut(run: PayoutRun, id: RunId, calendar: Calendar, paid: Paid
   const { way, fee, on: day, today } = paid
   const receipts = receiptsOf(paid)
   notAfter(today, day)
-  notBeforeCutOff(approved, day)
+  notBeforeApproval(approved, day)
   const booking = book(calendar, day)
   const lines = receipts === undefined ? transferred(approved, id, paid.producers) : handedOver(approved, id, receipts)
   return [

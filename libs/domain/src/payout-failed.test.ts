@@ -92,14 +92,14 @@ describe('a payout fails before it is paid', () => {
     after().when(failing('tono')).thenRejected('unknown-line', { producer: 'tono' })
   })
 
-  it('on a day that has come, from the cut-off day on, late in a closed period', () => {
+  it('on a day that has come, from the day of the approval on, late in a closed period', () => {
     after()
-      .when(failing('sari', { on: '2026-03-30' }))
-      .thenRejected('before-cut-off')
+      .when(failing('sari', { on: '2026-03-31' }))
+      .thenRejected('before-approval')
     after()
       .when(failing('sari', { on: '2026-04-11' }))
       .thenRejected('in-the-future')
-    after([on(calendars, CALENDAR, closed(march))])
+    givenPast(...shop, ...submitted, approving({ on: '2026-03-31' }), [on(calendars, CALENDAR, closed(march))])
       .when(failing('sari', { on: '2026-03-31' }))
       .thenWrites(...failed('sari', 800n, late('2026-03-31', '2026-04-01', march)))
   })

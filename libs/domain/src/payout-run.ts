@@ -170,6 +170,15 @@ export function notBeforeCutOff({ cutOff }: DraftedRun, day: Day): void {
   throw new Rejected('before-cut-off', `${day} is before the run’s cut-off day, ${cutOff}`, { day, cutOff })
 }
 
+/** What is on its way left, or did not, on the day of its approval or later. @throws Rejected before-approval */
+export function notBeforeApproval({ approvedOn }: DraftedRun, day: Day): void {
+  if (approvedOn === undefined || day >= approvedOn) return
+  throw new Rejected('before-approval', `${day} is before the day the run was approved, ${approvedOn}`, {
+    day,
+    approvedOn,
+  })
+}
+
 /** The run is over once no line is on its way. */
 export const closedAfter = (id: RunId, { inProcess }: DraftedRun, ended: number): Decided[] =>
   inProcess === ended ? [on(payoutRuns, id, { type: 'PayoutRunClosed', data: {} })] : []

@@ -115,6 +115,7 @@ export const rejectionCodes = {
   'unknown-line': 'The run has no line of that producer.',
   'no-payout-account': 'The cooperative has no bank account to pay from.',
   'before-cut-off': 'The day is before the run’s cut-off day.',
+  'before-approval': 'The day is before the day the run was approved.',
   'too-far-ahead': 'The day is further ahead than a run waits to be paid.',
   'hash-changed': 'The run is not the one that was seen.',
   'destination-changed': 'Where a payout of the run goes was changed.',

@@ -111,6 +111,16 @@ describe('never', () => {
     },
   )
 
+  always('does money leave, or fail to, on a day before its run was approved', (_, end) => {
+    for (const run of end.ids(payoutRuns)) {
+      const events = runEvents(end, run)
+      const [approval] = ofType(events, 'PayoutRunApproved')
+      for (const { occurredOn } of [...ofType(events, 'PayoutPaid'), ...ofType(events, 'PayoutFailed')]) {
+        expect(approval !== undefined && occurredOn >= approval.on).toBe(true)
+      }
+    }
+  })
+
   always('is more withheld than is owed, of a debt or a loan', (history) => {
     for (const { after } of history) {
       for (const producer of PRODUCERS) {
@@ -257,6 +267,7 @@ const reached = [
   'destination-changed',
   'destination-cooling-off',
   'before-cut-off',
+  'before-approval',
   'before-deduction',
   'not-in-process',
   'not-paid',

@@ -36,7 +36,7 @@ export class PayoutsController {
     'run-not-approved',
     'receipt-needed',
     'in-the-future',
-    'before-cut-off',
+    'before-approval',
     'receipt-used',
     'unknown-line',
     'not-in-process',
@@ -63,7 +63,7 @@ export class PayoutsController {
     'unknown-line',
     'not-in-process',
     'in-the-future',
-    'before-cut-off',
+    'before-approval',
     'no-open-period',
   )
   fail(

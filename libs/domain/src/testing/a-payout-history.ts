@@ -221,19 +221,19 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'pay all':
       return paying(cash ? inCash(past, run) : undefined, {
         run,
-        on: today,
+        on: daysAfter(today, -its.late),
         today,
         ...(cash ? { way, receipt: `K-${at}` } : {}),
       })
     case 'pay one':
       return paying([lineOwner], {
         run,
-        on: today,
+        on: daysAfter(today, -its.late),
         today,
         ...(known?.way === 'cash' ? { way: 'cash', receipt: 'K-1' } : {}),
       })
     case 'fail':
-      return failing(lineOwner, { run, on: today, today })
+      return failing(lineOwner, { run, on: daysAfter(today, -its.late), today })
     case 'return':
       return returning(lineOwner, { run, on: today, today, kept: its.amount / 100n })
   }
