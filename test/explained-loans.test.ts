@@ -4,7 +4,7 @@ import { instalmentDue } from '#domain/loan.js'
 import { members } from '#domain/member.js'
 import { daysAfter } from '#events/days.js'
 import type { MemberEvent } from '#events/member.js'
-import { rupiah, type Day, type LoanId, type RunId } from '#events/words.js'
+import { rupiah, type AccountCode, type Day, type LoanId, type RunId } from '#events/words.js'
 import { dueBy, loansSoFar } from '#read-models/explanation/loans-so-far.js'
 
 /** What is due of a loan is decided in one room and explained in another, which may not see it: both say the same. */
@@ -75,4 +75,28 @@ describe('what is due of a loan', () => {
       { numRuns: 2_000 },
     )
   })
+})
+
+it('what is paid of an opening’s loan stays paid in both rooms when more of it is brought forward', () => {
+  const opening = 'opening' as LoanId
+  const brought = (more: bigint): MemberEvent => ({
+    type: 'MemberBalanceBroughtForward',
+    data: { account: '1132' as AccountCode, amount: rupiah(more), on: lentOn },
+  })
+  const repaid: MemberEvent = {
+    type: 'LoanRepaid',
+    data: {
+      loan: opening,
+      principal: rupiah(500n),
+      interest: rupiah(0n),
+      way: 'cash',
+      occurredOn: lentOn,
+      bookedOn: lentOn,
+    },
+  }
+  const events = [brought(500n), repaid, brought(50n)]
+  const decided = events.reduce(members.evolve, members.initial).loans.get(opening)
+  const explained = loansSoFar(facts(events)).get(opening)
+  expect([decided?.principal, decided?.left]).toEqual([550n, 50n])
+  expect([explained?.principal, explained?.paid.principal]).toEqual([550n, 500n])
 })

@@ -30,6 +30,14 @@ describe('a member', () => {
   })
 })
 
+it('what is paid of an opening’s loan stays paid when more of it is brought forward', () => {
+  const repaid = loanRepaid(500n, 0n, { id: 'opening', on: '2026-01-01' })
+  const { state } = given(members, enrolled(), broughtForward('1132', 500n), repaid, broughtForward('1132', 50n))
+  expect([...state.loans]).toEqual([
+    [loanId('opening'), { principal: 550n, left: 50n, interestPaid: 0n, lentOn: day('2026-01-01') }],
+  ])
+})
+
 describe('what an opening brings forward', () => {
   const { state } = given(
     members,

@@ -20,6 +20,7 @@ export interface Member {
 }
 
 const nothing = rupiah(0n)
+const nothingLent = { principal: nothing, left: nothing, interestPaid: nothing }
 
 export const members = category<Member, typeof memberEvents>(memberEvents, {
   initial: {
@@ -83,9 +84,14 @@ function broughtForward(member: Member, { account, amount, on }: BroughtForward)
     case '1131':
       return owing(member, amount)
     case '1132': {
-      const before = member.loans.get(OPENING_LOAN)
-      const owed = rupiah((before?.principal ?? 0n) + amount)
-      return withLoan(member, OPENING_LOAN, { principal: owed, left: owed, interestPaid: nothing, lentOn: on })
+      // It may be told in parts, and some of the first be paid before the next.
+      const { principal, left, interestPaid } = member.loans.get(OPENING_LOAN) ?? nothingLent
+      return withLoan(member, OPENING_LOAN, {
+        principal: rupiah(principal + amount),
+        left: rupiah(left + amount),
+        interestPaid,
+        lentOn: on,
+      })
     }
     default:
       return member

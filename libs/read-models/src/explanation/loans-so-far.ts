@@ -44,8 +44,8 @@ export function loansSoFar(facts: readonly FactInStream[]): ReadonlyMap<LoanId, 
   for (const { event } of facts) {
     const { type, data } = event
     if (type === 'MemberBalanceBroughtForward' && data.account === LOANS) {
-      const principal = rupiah((loans.get(BROUGHT_FORWARD)?.principal ?? 0n) + data.amount)
-      loans.set(BROUGHT_FORWARD, { principal, paid: nothing })
+      const { principal, paid } = loans.get(BROUGHT_FORWARD) ?? { principal: nothing.principal, paid: nothing }
+      loans.set(BROUGHT_FORWARD, { principal: rupiah(principal + data.amount), paid })
     } else if (type === 'LoanRecorded') {
       const { loan, principal, instalment, interest, firstDueOn } = data
       loans.set(loan, { principal, paid: nothing, schedule: { instalment, interest, firstDueOn } })
