@@ -44,6 +44,7 @@ const rooms = {
     'personal',
     'postgres',
     'read-models',
+    'public-events',
     'reactions',
     'observability',
   ],

@@ -17,6 +17,9 @@ const breaches: [what: string, file: string, line: string][] = [
   ['a reaction decides', 'libs/reactions/src/breach.ts', `import '#domain/calendar.js'`],
   ['a bank’s file knows of events', 'libs/bank-files/src/breach.ts', `import '#events/words.js'`],
   ['a reader writes to a bank', 'libs/read-models/src/breach.ts', `import '#bank-files/batch.js'`],
+  ['a publisher writes', 'libs/public-events/src/breach.ts', `import '#event-store/ledger.js'`],
+  ['a publisher reads what is projected', 'libs/public-events/src/breach.ts', `import '#read-models/models.js'`],
+  ['a writer publishes', 'libs/commands/src/breach.ts', `import '#public-events/kafka/mend-kafkajs.js'`],
   ['a writer reacts', 'libs/commands/src/breach.ts', `import '#reactions/reaction.js'`],
   ['a reader reacts', 'libs/read-models/src/breach.ts', `import '#reactions/reaction.js'`],
   ['a room is entered round the back', 'libs/journal/src/breach.ts', `import '../../domain/src/lot.js'`],
@@ -27,6 +30,7 @@ const breaches: [what: string, file: string, line: string][] = [
 const allowed: [what: string, file: string, line: string][] = [
   ['the domain speaks of events', 'libs/domain/src/fine.ts', `import '#events/lot.js'`],
   ['a reader follows the log', 'libs/read-models/src/fine.ts', `import '#event-store/follow.js'`],
+  ['a publisher follows the log', 'libs/public-events/src/fine.ts', `import '#event-store/follow.js'`],
   ['a writer writes to a bank', 'libs/commands/src/fine.ts', `import '#bank-files/batch.js'`],
   ['a reaction sends a command', 'libs/reactions/src/fine.ts', `import '#commands/message.js'`],
   ['a reaction asks what is read', 'libs/reactions/src/fine.ts', `import '#read-models/periods/queries.js'`],

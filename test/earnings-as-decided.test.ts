@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { accounts, payable, payableItems, type Account } from '#domain/account.js'
 import type { AccountEvent } from '#events/account.js'
 import { on, type Decided } from '#events/category.js'
 import { daysAfter } from '#events/days.js'
+import type { Position } from '#event-store/position.js'
 import {
   rupiah,
+  sum,
   type BasisPoints,
   type Day,
+  type Instant,
   type LotId,
   type ProducerId,
   type RequestId,
@@ -14,7 +19,7 @@ import {
   type SaleId,
 } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
-import { earnings } from '#read-models/earnings/queries.js'
+import { earnings, type Earning, type Earnings } from '#read-models/earnings/queries.js'
 import { dice } from '#read-models/testing/a-history.js'
 import { onDay } from '#read-models/testing/a-shop.js'
 import { palu } from '#read-models/testing/given.js'
@@ -38,6 +43,15 @@ const FIRST = '2026-01-01' as Day
 const LAST = daysAfter(FIRST, 1_000)
 const log = new WrittenLog()
 const decided = new Map<ProducerId, Account>()
+/** Between which positions. */
+const told = new Map<ProducerId, { readonly from: Position; readonly to: Position }>()
+/** Something that is known from a position on, of a day. */
+interface Since {
+  readonly on: Day
+  readonly at: Position
+}
+/** Lines of runs: reserved from when they were added until the run was approved or rejected. */
+const lines = new Map<string, { readonly producer: ProducerId; readonly added: Since; readonly ended?: Since }>()
 let database: TestDatabase
 
 beforeAll(async () => {
@@ -51,8 +65,9 @@ afterAll(() => database.drop())
 /** Whatever can happen to an account, in an order that decisions would allow; what it comes to by the deciders' fold. */
 function tell(producer: ProducerId, seed: number): void {
   const roll = dice(seed)
+  const began = log.head()
   let account = accounts.initial
-  let waiting: ALine | undefined
+  let waiting: (ALine & { readonly cutOff: Day }) | undefined
   let onItsWay: { readonly run: string; readonly net: bigint } | undefined
   const sold: { readonly sale: SaleId; readonly line: string; readonly part: number }[] = []
 
@@ -66,12 +81,16 @@ function tell(producer: ProducerId, seed: number): void {
   const happens = (event: AccountEvent): void => write(on(accounts, producer, event))
 
   for (let step = 0; step < STEPS; step++) {
-    const day = daysAfter(FIRST, step)
+    const today = daysAfter(FIRST, step)
+    log.recordedAt = `${today}T03:00:00.000Z` as Instant
+    const day = daysAfter(today, -roll(10))
     const amount = rupiah(BigInt(1 + roll(50)))
     const approved = { request: `q${step}` as RequestId, amount, reason: 'why' }
     const part = sold[roll(Math.max(1, sold.length))]
     const run = `${producer}-${step}` as RunId
-    switch (roll(14)) {
+    const kind = roll(23)
+    // Of what payouts do there is as much as of all else.
+    switch (kind < 11 ? kind : 11 + (kind % 3)) {
       case 0:
       case 1:
       case 2: {
@@ -108,21 +127,24 @@ function tell(producer: ProducerId, seed: number): void {
       case 11: {
         const items = payableItems(account, day)
         if (waiting !== undefined || items.isEmpty()) break
-        waiting = { run, producer, items: Object.fromEntries(items.map((item) => BigInt(item.amount))) }
+        waiting = { run, producer, items: amountsOf(items), cutOff: day }
         write(runDrafted(run, day), ...lineAdded(waiting))
+        lines.set(run, { producer, added: { on: today, at: log.head() } })
         break
       }
       case 12: {
         if (waiting === undefined) break
         const line = waiting
         waiting = undefined
-        if (roll(3) === 0) {
+        const reserved = amountsOf(account.items.filter((item) => item.run === line.run))
+        if (roll(4) === 0 || !isDeepStrictEqual(reserved, line.items)) {
           write(...runRejected(line.run, [producer]))
+          ended(line.run, { on: today, at: log.head() })
           break
         }
-        const taken = account.items.filter((item) => item.run === line.run)
-        const approving = { ...line, items: Object.fromEntries(taken.map((item) => BigInt(item.amount))) }
-        write(...runApproved(line.run, day, [approving]))
+        const approvedOn = day < line.cutOff || roll(2) === 0 ? line.cutOff : day
+        write(...runApproved(line.run, approvedOn, [line]))
+        ended(line.run, { on: approvedOn, at: log.head() })
         const net = account.inProcess.get(line.run as RunId)
         if (net !== undefined) onItsWay = { run: line.run, net }
         break
@@ -136,10 +158,33 @@ function tell(producer: ProducerId, seed: number): void {
     }
   }
   decided.set(producer, account)
+  told.set(producer, { from: began, to: log.head() })
 }
 
-const read = (producer: ProducerId, day: Day) =>
-  asCooperative(database.pool, palu, (db) => earnings(db, { producer, on: day }))
+function ended(run: string, since: Since): void {
+  const line = lines.get(run)
+  if (line !== undefined) lines.set(run, { ...line, ended: since })
+}
+
+const isBy = (since: Since | undefined, { on, at }: Since): boolean =>
+  since !== undefined && since.on <= on && since.at.compare(at) <= 0
+
+/** The runs that wait for approval with a line of the producer, at the end of a day as known at a position. */
+const waitingFor = (producer: ProducerId, then: Since): string[] =>
+  [...lines].flatMap(([run, line]) =>
+    line.producer === producer && isBy(line.added, then) && !isBy(line.ended, then) ? [run] : [],
+  )
+
+const amountsOf = (items: Account['items']) => Object.fromEntries(items.map((item) => BigInt(item.amount)))
+
+const read = (producer: ProducerId, day: Day, of: { readonly knownAt?: Position } = {}) =>
+  asCooperative(database.pool, palu, (db) => earnings(db, { producer, on: day, ...of }))
+
+const standing = { notCleared: 'not-cleared', held: 'held', payable: 'payable', reserved: 'reserved' } as const
+
+/** What the items that stand somewhere come to; of those that a payout took, by their run. */
+const comesTo = ({ items }: Earnings, is: (item: Earning) => boolean): bigint =>
+  sum(items.filter(is).map(({ amount }) => amount))
 
 describe('what a producer earned, as it is read', () => {
   it('has the open items that deciders have, by the same names', async () => {
@@ -160,6 +205,39 @@ describe('what a producer earned, as it is read', () => {
         expect([producer, day, totals.payable]).toEqual([producer, day, payable(account, day)])
       }
     }
+  })
+
+  it('is in its items what it is in its totals and payouts, on any day and as known at any position', async () => {
+    const asked = fc.record({
+      producer: fc.constantFrom(...Array.from({ length: PRODUCERS }, (_, at) => `p${at}` as ProducerId)),
+      known: fc.nat(100),
+      on: fc.integer({ min: -10, max: STEPS + 10 }).map((days) => daysAfter(FIRST, days)),
+    })
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ producer, known, on }) => {
+        const { from, to } = told.get(producer) ?? { from: log.start(), to: log.head() }
+        const knownAt = from.at(from.commit + ((to.commit - from.commit) * BigInt(known)) / 100n)
+        const all = await read(producer, on, { knownAt })
+        const { totals, payouts } = all
+        for (const [total, state] of Object.entries(standing)) {
+          expect([total, comesTo(all, (item) => item.state === state)]).toEqual([total, totals[total as 'held']])
+        }
+        const taken = payouts.filter(({ state }) => state !== 'reserved')
+        for (const { run, gross } of taken) {
+          const isTaken = (item: Earning) => item.run === run && item.state !== 'reserved'
+          expect([run, comesTo(all, isTaken)]).toEqual([run, gross])
+        }
+        expect(comesTo(all, ({ state }) => !Object.values<string>(standing).includes(state))).toBe(
+          sum(taken.map(({ gross }) => gross)),
+        )
+        const waiting = waitingFor(producer, { on, at: knownAt })
+        expect(payouts.flatMap(({ run, state }) => (state === 'reserved' ? [run] : []))).toEqual(waiting)
+        for (const item of all.items) if (item.state === 'reserved') expect(waiting).toContain(item.run)
+        const net = (state: string) => sum(payouts.flatMap((one) => (one.state === state ? [one.net] : [])))
+        expect([totals.inProcess, totals.paid]).toEqual([net('in-process'), net('paid')])
+      }),
+      { numRuns: 1_500 },
+    )
   })
 
   it('is told of every way an item can stand', async () => {

@@ -107,7 +107,7 @@ function explainsItself({ entry, event, arithmetic }: Explanation): void {
   expect(derived.filter(({ amount }) => amount !== 0n)).toEqual(booked)
   for (const { amount, steps } of arithmetic) expect(steps.at(-1)?.amount).toBe(amount)
   const texts = [event.words, ...arithmetic.flatMap(({ steps }) => steps.map(({ text }) => text))]
-  for (const text of texts) expect(text).not.toMatch(/undefined|NaN|\[object/)
+  for (const text of texts) expect(text).not.toMatch(/undefined|NaN|\[object|[-−+]\s*[-−]/)
 }
 
 /** A log that was written elsewhere, as a cooperative of its own. */
@@ -302,6 +302,24 @@ describe('a settlement', () => {
       'Arrived at the bank: Rp4,000 − Rp30 = Rp3,970',
       'Debit 1102 Bank: Rp3,970',
     ])
+  })
+})
+
+describe('a deduction below zero', () => {
+  it('of a provider adds to what arrived, with one sign', async () => {
+    const other = { other: rupiah(-50n), note: 'last month' }
+    const story = aSettledMonth.changing('SettlementReceived', (data) => ({
+      ...data,
+      ...other,
+      net: rupiah(data.net + 50n),
+    }))
+    const told = await explained(await rewritten(story), 'SettlementReceived')
+    explainsItself(told)
+    expect(stepsOf(told, '1102')?.slice(1)).toEqual([
+      'Arrived at the bank: Rp4,000 − Rp30 + Rp50 = Rp4,020',
+      'Debit 1102 Bank: Rp4,020',
+    ])
+    expect(stepsOf(told, '5130')).toEqual(['What else the provider kept: −Rp50', 'Credit 5130 Beban Transfer: Rp50'])
   })
 })
 

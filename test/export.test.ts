@@ -61,7 +61,7 @@ describe('lumbung export', () => {
 
     it('writes whole files that are their owner’s alone', async () => {
       const files = await readdir(at('buku'))
-      expect(files).toHaveLength(43)
+      expect(files).toHaveLength(44)
       expect(await modeOf(at('buku'))).toBe('700')
       for (const file of files) {
         expect(file).toMatch(/\.csv$/)

@@ -28,7 +28,10 @@ export function slipsIn(contract: Contract, body: Schema): Slip[] {
 
   function inMember(given: Schema, at: Path): Slip[] {
     const schema = resolved(contract, given)
-    const own = badValuesOf(contract, schema).map(([what, json]) => slip(at, `is ${what}`, json))
+    const mayBeNull = given.anyOf?.some(({ type }) => type === 'null') === true
+    const own = badValuesOf(contract, schema)
+      .filter(([, json]) => json !== 'null' || !mayBeNull)
+      .map(([what, json]) => slip(at, `is ${what}`, json))
     if (schema.type === 'object') return [...own, ...inObject(schema, at)]
     const item = schema.items && resolved(contract, schema.items)
     if (item?.type === 'object') return [...own, ...inObject(item, [...at, 0])]

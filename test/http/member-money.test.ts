@@ -38,6 +38,7 @@ afterAll(() => api.close())
 const money = (amount: string, way = 'cash', on = '2025-01-20') => ({ amount, way, on })
 const copiesBy = (way: string, copies: number) => ({
   ...someCopies(shop, copies),
+  soldOn: '2025-01-20',
   payments: [{ way, amount: String(copies * 500), member: darman }],
 })
 const of = (what: string) => `/v1/members/${darman}/${what}`
@@ -55,7 +56,7 @@ describe('a member', () => {
     await taken(ani, of('deposits'), { kind: 'voluntary', ...money('40000', 'transfer'), reason: 'panen' })
     await taken(budi, of('withdrawals'), { kind: 'voluntary', ...money('15000') })
     const refused = await budi.post(of('withdrawals'), { kind: 'voluntary', ...money('25001') })
-    expectProblem(refused, 422, 'insufficient-savings', /^\D+$/)
+    expectProblem(refused, 422, 'insufficient-savings', /^\D+ 2025-01-20 on\D+$/)
     expectProblem(await budi.post(of('withdrawals'), { kind: 'mandatory', ...money('1') }), 422, 'reason-needed', /./)
     expect((await ani.post(of('withdrawals'), { kind: 'voluntary', ...money('1') })).status).toBe(403)
   })
@@ -73,13 +74,18 @@ describe('a member', () => {
 
   it('pays with savings', async () => {
     await taken(ani, '/v1/sales', copiesBy('member_savings', 40), sold)
-    expectProblem(await ani.post('/v1/sales', copiesBy('member_savings', 11)), 422, 'insufficient-savings', /^\D+$/)
+    const much = copiesBy('member_savings', 11)
+    expectProblem(await ani.post('/v1/sales', much), 422, 'insufficient-savings', /^\D+ 2025-01-20 on\D+$/)
+    const early = { ...copiesBy('member_savings', 1), soldOn: '2025-01-19' }
+    expectProblem(await ani.post('/v1/sales', early), 422, 'insufficient-savings', /^\D+ 2025-01-19 on\D+$/)
   })
 
   it('is lent money, and pays it back with its interest first', async () => {
     const terms = { principal: '900000', instalment: '300000', interest: '9000', way: 'transfer', on: '2025-01-10' }
     const early = { ...terms, firstDueOn: '2025-01-09' }
     expectProblem(await budi.post(of('loans'), early), 422, 'before-loan', /2025-01-10/)
+    const much = { ...terms, instalment: '900001', firstDueOn: '2025-01-15' }
+    expectProblem(await budi.post(of('loans'), much), 422, 'instalment-exceeds-loan', /900000/)
     const lent = await budi.post(of('loans'), { ...terms, firstDueOn: '2025-01-15' })
     const loan = textIn(lent, 'loan')
     expect(lent.body).toEqual({ member: darman, loan })

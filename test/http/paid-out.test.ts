@@ -291,7 +291,8 @@ describe('a run that is paid', () => {
     const pays = (producers: readonly string[], rest: object) =>
       does(budi, `${run}/payments`, { producers: producers.map(the), paidOn: '2025-03-11', ...rest })
     await pays(['wati'], { way: 'transfer', fee: '2500' })
-    await pays(['tuti'], { way: 'cash', receipt: 'BKK-001' })
+    const signed = { producer: the('tuti'), receipt: 'BKK-001' }
+    await does(budi, `${run}/payments`, { paidOn: '2025-03-11', way: 'cash', receipts: [signed] })
     await does(budi, `${run}/failures`, { producer: the('rahman'), failedOn: '2025-03-11', reason: 'rekening tutup' })
     await pays(['dewi', 'joko'], { way: 'transfer' })
     expect(await stateOf('B')).toBe('closed')
@@ -332,10 +333,9 @@ describe('the next run', () => {
     await does(citra, `${run}/approval`, { hash, approvedOn: '2025-03-31' })
     await does(budi, `${run}/payments`, { paidOn: '2025-03-31', way: 'transfer' })
     await does(budi, `${run}/payments`, {
-      producers: [the('tuti')],
       paidOn: '2025-03-31',
       way: 'cash',
-      receipt: 'BKK-002',
+      receipts: [{ producer: the('tuti'), receipt: 'BKK-002' }],
     })
     expect(await stateOf('C')).toBe('closed')
   })

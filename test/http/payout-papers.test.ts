@@ -47,19 +47,32 @@ async function file(path: string, identity = accountant) {
 }
 
 describe('a payout run on paper', () => {
-  it('names who is paid, opens no account but its last digits, and says which bank', async () => {
+  it('names who is paid, and says which account at which bank to who answers for it', async () => {
     const { type, bytes, name } = await file(`${runPaper}.pdf?${at}`)
     expect([type, name]).toEqual(['application/pdf', `attachment; filename="payout-run-${run}.pdf"`])
     const text = (await readPdf(bytes)).pages.join(' ')
     for (const said of [
       '1. Pak Rahman Rp30.000',
-      'transfer · Bank Central Asia · ••••6789 · Rahman',
+      'transfer · Bank Central Asia · 0123456789 · Rahman',
       'Disetujui oleh: citra',
     ]) {
       expect(text).toContain(said)
     }
-    expect(text).not.toContain('0123456789')
     expect(text).not.toContain('s1.')
+  })
+
+  it.each([
+    ['accountant', '0123456789'],
+    ['approver', '0123456789'],
+    ['auditor', '••••6789'],
+    ['admin', '••••6789'],
+  ] as const)('has for the %s the account %s', async (role, account) => {
+    const who = { ...accountant, subject: 'who', role }
+    const text = (await readPdf((await file(`${runPaper}.pdf?${at}`, who)).bytes)).pages.join(' ')
+    const workbook = await readXlsx((await file(`${runPaper}.xlsx?language=en&${at}`, who)).bytes)
+    const [header = [], line = []] = workbook.find(({ name }) => name === 'Lines')?.rows ?? []
+    expect([text.includes(account), text.includes('0123456789')]).toEqual([true, account === '0123456789'])
+    expect(line[header.indexOf('Account')]).toBe(account)
   })
 
   it('is a workbook, in English if asked', async () => {
@@ -89,6 +102,8 @@ describe('a payout slip', () => {
     for (const said of ['Penitip Pak Rahman', 'Ikan teri Rp30.000', 'Nota F-1', 'Bank Central Asia · ••••6789']) {
       expect(text).toContain(said)
     }
+    const forBudi = (await readPdf((await file(`${slip}.pdf?${at}`)).bytes)).pages.join(' ')
+    expect(forBudi).toContain('Bank Central Asia · ••••6789')
     const [summary] = await readXlsx((await file(`${slip}.xlsx?language=en&${at}`, theirs)).bytes)
     expect(summary?.rows).toContainEqual(['Net', 30_000])
   })

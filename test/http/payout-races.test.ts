@@ -54,16 +54,16 @@ async function done(asked: Promise<Answer>): Promise<Answer> {
   return answer
 }
 
-async function drafted(): Promise<string> {
-  const run = textIn(await done(budi.post('/v1/payout-runs', { cutOff: '2025-01-31' })), 'run')
+async function drafted(cutOff = '2025-01-31'): Promise<string> {
+  const run = textIn(await done(budi.post('/v1/payout-runs', { cutOff })), 'run')
   await eventually(async () => (await budi.get(`/v1/payout-runs/${run}`)).body['state'] === 'drafted' || undefined)
   return `/v1/payout-runs/${run}`
 }
 
-async function submitted(): Promise<{ run: string; approval: object }> {
-  const run = await drafted()
-  const { body } = await done(budi.post(`${run}/submission`, { payOn: '2025-01-31' }))
-  return { run, approval: { hash: body['hash'], approvedOn: '2025-01-31' } }
+async function submitted(cutOff = '2025-01-31'): Promise<{ run: string; approval: object }> {
+  const run = await drafted(cutOff)
+  const { body } = await done(budi.post(`${run}/submission`, { payOn: cutOff }))
+  return { run, approval: { hash: body['hash'], approvedOn: cutOff } }
 }
 
 const refund = { refundedOn: '2025-01-12', lines: [{ line: '1', quantity: '1', condition: 'restock' }] }
@@ -146,6 +146,70 @@ describe('a payout run', () => {
   })
 
   const paid = { way: 'transfer', paidOn: '2025-01-31' }
+})
+
+describe('what a payout withheld', () => {
+  let wati: string
+
+  /** Of Rahman's payouts, for Wati's savings and for the cooperative. */
+  beforeEach(async () => {
+    wati = textIn(await done(budi.post('/v1/members', { name: 'Ibu Wati' })), 'member')
+    const agreed = { validFrom: '2025-01-01', member: wati, voluntary: '1000', fee: '500' }
+    await done(budi.post(`/v1/producers/${shop.rahman}/deductions`, agreed))
+  })
+
+  async function approved(cutOff: string): Promise<string> {
+    const { run, approval } = await submitted(cutOff)
+    await done(citra.post(`${run}/approval`, approval))
+    return run.replace('/v1/payout-runs/', '')
+  }
+
+  const ask = (run: string, deduction: string, on: string) =>
+    budi.post(`/v1/producers/${shop.rahman}/deduction-reversals`, { run, deduction, on, reason: 'keliru' })
+
+  async function takenBack(run: string, deduction: string, on: string): Promise<() => Promise<Answer>> {
+    const request = textIn(await done(ask(run, deduction, on)), 'request')
+    return () => citra.post(`/v1/requests/${request}/approval`, {})
+  }
+
+  it('is taken back from its savings, or taken out of them', async () => {
+    for (const cutOff of ['2025-01-31', '2025-02-28', '2025-03-31']) {
+      const back = await takenBack(await approved(cutOff), 'voluntary', cutOff)
+      const withdrawal = { kind: 'voluntary', amount: '1000', way: 'cash', on: cutOff }
+      const withdraw = () => budi.post(`/v1/members/${wati}/withdrawals`, withdrawal)
+      const answers = await Promise.all([back(), withdraw(), withdraw()])
+      expect([cutOff, taken(answers)]).toEqual([cutOff, 1])
+      expect(codesOf(answers)).toEqual(['insufficient-savings', 'insufficient-savings'])
+      await done(ani.post('/v1/sales', twoFish()))
+    }
+  })
+
+  it('is not withheld again in its month, though it is taken back while the next payout is drafted', async () => {
+    const back = await takenBack(await approved('2025-01-30'), 'fee', '2025-01-30')
+    await done(ani.post('/v1/sales', twoFish()))
+    const [{ run, approval }, answer] = await Promise.all([submitted(), back()])
+    expect(taken([answer])).toBe(1)
+    const lines = (await budi.get(run)).body['lines'] as { deductions: unknown[] }[]
+    expect(lines.map(({ deductions }) => deductions)).toEqual([[]])
+    await done(citra.post(`${run}/approval`, approval))
+  })
+
+  it('and taken back is missing from the next payout, which explains itself', async () => {
+    await done((await takenBack(await approved('2025-01-30'), 'fee', '2025-01-30'))())
+    const { run, approval } = await submitted()
+    const { position } = await done(citra.post(`${run}/approval`, approval))
+    const { body } = await budi.get(`/v1/accounts/2110/entries?party=${shop.rahman}&at=${position}`)
+    for (const { id } of body['entries'] as { id: string }[]) {
+      const { status, text } = await budi.get(`/v1/entries/${id}/explanation`)
+      expect([status, status === 200 ? '' : text]).toEqual([200, ''])
+    }
+  })
+
+  it('is not taken back on a day before it was', async () => {
+    const run = await approved('2025-01-31')
+    expect(codesOf([await ask(run, 'fee', '2025-01-30')])).toEqual(['before-deduction'])
+    expect(taken([await ask(run, 'fee', '2025-01-31')])).toBe(1)
+  })
 })
 
 describe('after all these races', () => {

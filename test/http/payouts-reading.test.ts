@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('a payout run', () => {
-  it('is told with its lines, whose account is told by its last digits, and with who did what', async () => {
+  it('is told with its lines, where each goes, and with who did what', async () => {
     const { status, body } = await budi.get(`/v1/payout-runs/${run}?${at}`)
     expect(status).toBe(200)
     expect(body).toMatchObject({
@@ -55,7 +55,7 @@ describe('a payout run', () => {
           name: 'Pak Rahman',
           state: 'in-process',
           net: '30000',
-          destination: { way: 'transfer', bank: '014', account: '••••6789', holder: 'Rahman', revision: 1 },
+          destination: { way: 'transfer', bank: '014', account: '0123456789', holder: 'Rahman', revision: 1 },
         },
       ],
     })
@@ -72,9 +72,20 @@ describe('a payout run', () => {
     expect((await budi.get(`/v1/payout-runs/${run}/exclusions?${at}`)).body).toEqual({ exclusions: [] })
   })
 
+  it.each([
+    ['accountant', '0123456789'],
+    ['approver', '0123456789'],
+    ['auditor', '••••6789'],
+    ['admin', '••••6789'],
+  ] as const)('has for the %s the account %s', async (role, account) => {
+    const { body, text } = await (await shop.as(role)).get(`/v1/payout-runs/${run}?${at}`)
+    expect(body['lines']).toMatchObject([{ destination: { account, holder: 'Rahman' } }])
+    expect(text.includes('0123456789')).toBe(account === '0123456789')
+  })
+
   it('is told as it was known, and what came since', async () => {
     expectProblem(await budi.get(`/v1/payout-runs/${run}?knownAt=${beforeRun}`), 404, 'unknown-run', /payout run/)
-    const { body } = await budi.get(`/v1/payout-runs/${run}/differences?from=${beforeRun}&to=${at.slice(3)}`)
+    const { body } = await budi.get(`/v1/payout-runs/${run}/difference?from=${beforeRun}&to=${at.slice(3)}`)
     expect(body).toMatchObject({
       state: { after: 'approved' },
       changes: [
@@ -83,9 +94,20 @@ describe('a payout run', () => {
       ],
     })
     expect(body['totals']).toContainEqual({ total: 'net', before: '0', after: '30000', difference: '30000' })
+    expect((await budi.get(`/v1/payout-runs?knownAt=${beforeRun}`)).body).toEqual({ runs: [] })
+    const { body: known } = await budi.get(`/v1/payout-runs?knownAt=${at.slice(3)}`)
+    expect(known['runs']).toMatchObject([{ run, state: 'approved', totals: { net: '30000' } }])
   })
 
-  it.each(['', '/exclusions', '/differences?from={at}&to={at}'])('that there is not is not found: %s', async (path) => {
+  it('is told as of a day', async () => {
+    const { body } = await budi.get(`/v1/payout-runs/${run}?asOf=2999-12-31&${at}`)
+    expect(body).toMatchObject({ asOf: '2999-12-31', state: 'approved', lines: [{ state: 'in-process' }] })
+    const early = `asOf=2025-01-09&${at}`
+    expectProblem(await budi.get(`/v1/payout-runs/${run}?${early}`), 404, 'unknown-run', /payout run/)
+    expectProblem(await budi.get(`/v1/payout-runs/${run}/exclusions?${early}`), 404, 'unknown-run', /payout run/)
+  })
+
+  it.each(['', '/exclusions', '/difference?from={at}&to={at}'])('that there is not is not found: %s', async (path) => {
     const asked = path.replace('{at}', beforeRun).replace('{at}', at.slice(3))
     expectProblem(await budi.get(`/v1/payout-runs/nothing${asked}`), 404, 'unknown-run', /nothing/)
   })
@@ -108,12 +130,21 @@ describe('what a producer earned', () => {
         },
       ],
     })
+    const since = `from=${beforeRun}&to=${at.slice(3)}`
+    const { body: other } = await rahman.get(`/v1/producers/${shop.rahman}/earnings/difference?on=2025-01-31&${since}`)
+    expect(other).toMatchObject({
+      on: '2025-01-31',
+      payouts: [{ run, after: { state: 'in-process' } }],
+      items: [{ before: [{ state: 'held', amount: '30000' }], after: [{ state: 'in-process', amount: '30000' }] }],
+    })
+    expect(other['totals']).toContainEqual({ total: 'held', before: '30000', after: '0', difference: '-30000' })
     const { body: today } = await rahman.get(`/v1/producers/${shop.rahman}/earnings?state=in-process&${at}`)
     expect(today['items']).toMatchObject([{ receiptNumber: 'F-cash' }])
   })
 
   it('is nobody else’s business', async () => {
-    for (const path of ['earnings', 'destination']) {
+    const since = `from=${beforeRun}&to=${at.slice(3)}`
+    for (const path of ['earnings', `earnings/difference?${since}`, 'destination']) {
       const other = await rahman.get(`/v1/producers/${shop.wati}/${path}`)
       const none = await rahman.get(`/v1/producers/nobody/${path}`)
       expect([other.status, none.status]).toEqual([404, 404])
@@ -124,6 +155,7 @@ describe('what a producer earned', () => {
 
 describe('where payouts go', () => {
   it('is told by the last digits of an account, and whether it cools off', async () => {
+    expect((await budi.get(`/v1/producers/${shop.rahman}/destination?${at}`)).text).not.toContain('0123456789')
     const { body } = await rahman.get(`/v1/producers/${shop.rahman}/destination?${at}`)
     expect(body).toMatchObject({
       producer: shop.rahman,
@@ -152,6 +184,13 @@ describe('what a provider owes', () => {
     expect((await budi.get(`/v1/settlements/outstanding?${now}`)).body).toMatchObject({ total: '0', items: [] })
     expect((await budi.get(`/v1/settlements/outstanding?asOf=2025-01-13&${now}`)).body['total']).toBe('40000')
     expect((await budi.get(`/v1/settlements/outstanding?knownAt=${at.slice(3)}`)).body['total']).toBe('40000')
+    const since = `from=${at.slice(3)}&to=${settled.position}`
+    expect((await budi.get(`/v1/settlements/outstanding/difference?${since}`)).body).toEqual({
+      outstanding: { before: '40000', after: '0', difference: '-40000' },
+      items: [
+        { sale, receiptNumber: 'F-qris', since: '2025-01-12', before: '40000', after: '0', difference: '-40000' },
+      ],
+    })
     const one = await budi.get(`/v1/settlements/${textIn(settled, 'settlement')}?${now}`)
     expect(one.body).toMatchObject({
       state: 'received',
@@ -181,6 +220,8 @@ describe('a request', () => {
     expect(one.body).toMatchObject({ state: 'rejected', decision: { reason: 'keliru' } })
     const known = await budi.get(`/v1/requests?knownAt=${asked.position}`)
     expect(known.body['requests']).toMatchObject([{ request, state: 'waiting' }])
+    const then = await budi.get(`/v1/requests/${request}?knownAt=${asked.position}`)
+    expect(then.body).toMatchObject({ request, state: 'waiting' })
     expectProblem(await budi.get('/v1/requests/nothing'), 404, 'unknown-request', /nothing/)
   })
 })
@@ -192,6 +233,8 @@ describe('a query about payouts', () => {
     ['a day that does not exist', '/v1/settlements/outstanding?asOf=2025-02-30', /asOf/],
     ['a state of earnings that there is not', '/v1/producers/{rahman}/earnings?state=lost', /state/],
     ['a position that is none', '/v1/settlements?knownAt=x', /knownAt/],
+    ['a difference that has no end', '/v1/settlements/outstanding/difference?from=abcdefgh1234.1.5', /to/],
+    ['a day of a run that does not exist', '/v1/payout-runs/a?asOf=2025-02-30', /asOf/],
   ])('for %s is refused', async (_what, path, names) => {
     expectProblem(await budi.get(path.replace('{rahman}', shop.rahman)), 400, 'invalid', names)
   })
@@ -207,7 +250,7 @@ describe('a member', () => {
   it('has a statement of savings and debts, and each loan', async () => {
     const member = textIn(await budi.post('/v1/members', { name: 'Ibu Sari' }), 'member')
     const saved = { kind: 'voluntary', amount: '50000', way: 'cash', on: '2025-01-10' }
-    await ani.post(`/v1/members/${member}/deposits`, saved)
+    const saving = await ani.post(`/v1/members/${member}/deposits`, saved)
     const lent = await budi.post(`/v1/members/${member}/loans`, {
       principal: '900000',
       instalment: '300000',
@@ -230,6 +273,18 @@ describe('a member', () => {
       creditLimit: '0',
       loans: [{ loan, principal: '900000', left: '900000', firstDueOn: '2025-02-10' }],
     })
-    expectProblem(await budi.get('/v1/members/nobody/statement'), 404, 'unknown-member', /nobody/)
+    const since = `from=${saving.position}&to=${lent.position}`
+    const { body: other } = await budi.get(`/v1/members/${member}/statement/difference?firstDay=2025-01-11&${since}`)
+    expect(other).toMatchObject({
+      opening: [],
+      items: [{ kind: 'lent', amount: '900000' }],
+      closing: [{ balance: 'loan', before: '0', after: '900000', difference: '900000' }],
+    })
+    const known = `knownAt=${saving.position}`
+    expect((await budi.get(`/v1/members?${known}`)).body['members']).toMatchObject([{ savings: '50000', loan: '0' }])
+    expect((await budi.get(`/v1/members/${member}?${known}`)).body).toMatchObject({ savings: '50000', loans: [] })
+    for (const path of ['statement', `statement/difference?${since}`]) {
+      expectProblem(await budi.get(`/v1/members/nobody/${path}`), 404, 'unknown-member', /nobody/)
+    }
   })
 })

@@ -12,6 +12,7 @@ import { neededQuery, pathTo, whatIsThere, type There } from './there.js'
 import type { CooperativeId, ProducerId } from '#events/words.js'
 import { ROLES, type Role } from '#identity/identity.js'
 import { createLog } from '#observability/log.js'
+import { ToldMessages } from '#public-events/told/told-messages.js'
 import { Projected } from '#read-models/projection/wait-for.js'
 
 const counter: readonly Role[] = ['clerk', 'accountant']
@@ -27,12 +28,15 @@ const booksAndOwn: readonly Role[] = [...books, 'producer']
 
 /** Who may do what, written down once more: a route that is not here fails a test. */
 const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
+  'GET /asyncapi.json': 'anyone',
   'GET /docs': 'anyone',
   'GET /docs/{file}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
   'GET /metrics': 'anyone',
   'GET /openapi.json': 'anyone',
+  'GET /schemas': 'anyone',
+  'GET /schemas/{schema}': 'anyone',
   'GET /v1/accounts': books,
   'POST /v1/accounts': chart,
   'GET /v1/accounts/{account}': books,
@@ -44,6 +48,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/cooperative/resumption': authority,
   'POST /v1/cooperative/suspension': authority,
   'GET /v1/entries/{entry}/explanation': books,
+  'GET /v1/events': [...books, 'consumer'],
   'GET /v1/lots': shopAndOwn,
   'POST /v1/lots': counter,
   'GET /v1/lots/{lot}': shopAndOwn,
@@ -64,6 +69,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/members/{member}/loans': office,
   'POST /v1/members/{member}/loans/{loan}/repayments': counter,
   'GET /v1/members/{member}/statement': books,
+  'GET /v1/members/{member}/statement/difference': books,
   'POST /v1/members/{member}/withdrawals': office,
   'GET /v1/opening': books,
   'POST /v1/opening/balances': office,
@@ -72,7 +78,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/payout-runs': office,
   'GET /v1/payout-runs/{run}': books,
   'POST /v1/payout-runs/{run}/approval': approval,
-  'GET /v1/payout-runs/{run}/differences': books,
+  'GET /v1/payout-runs/{run}/difference': books,
   'GET /v1/payout-runs/{run}/exclusions': books,
   'POST /v1/payout-runs/{run}/exclusions': office,
   'POST /v1/payout-runs/{run}/failures': office,
@@ -107,6 +113,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/producers/{producer}/destination': office,
   'POST /v1/producers/{producer}/past-payout-reversals': office,
   'GET /v1/producers/{producer}/earnings': booksAndOwn,
+  'GET /v1/producers/{producer}/earnings/difference': booksAndOwn,
   'POST /v1/producers/{producer}/past-payouts': office,
   'GET /v1/producers/{producer}/payouts/{run}/slip.pdf': booksAndOwn,
   'GET /v1/producers/{producer}/payouts/{run}/slip.xlsx': booksAndOwn,
@@ -138,6 +145,7 @@ const whoMay: Readonly<Record<string, readonly Role[] | 'anyone'>> = {
   'POST /v1/settlements/files': office,
   'POST /v1/settlements/opening': office,
   'GET /v1/settlements/outstanding': books,
+  'GET /v1/settlements/outstanding/difference': books,
   'GET /v1/settlements/{settlement}': books,
   'POST /v1/settlements/{settlement}/reversal': office,
   'GET /v1/stock': shop,
@@ -158,7 +166,7 @@ let there: There
 beforeAll(async () => {
   api = await openApi()
   palu = await openShop(api)
-  there = { ...(await whatIsThere(palu)), file: 'start.js' }
+  there = { ...(await whatIsThere(palu)), file: 'start.js', schema: 'sale-completed.v1.json' }
 })
 afterAll(() => api.close())
 
@@ -187,7 +195,14 @@ const bearerOf = async (role: Role, cooperative = 'palu') => {
 const promised = routesIn(contract).map(({ method, path }) => `${method.toUpperCase()} ${path}`)
 
 /** What is to be read about the contract, and is no part of it. */
-const aboutIt = ['GET /docs', 'GET /docs/{file}', 'GET /openapi.json']
+const aboutIt = [
+  'GET /asyncapi.json',
+  'GET /docs',
+  'GET /docs/{file}',
+  'GET /openapi.json',
+  'GET /schemas',
+  'GET /schemas/{schema}',
+]
 
 /** The same of what the server listens to, as its router prints it: a tree, four columns for a level. */
 function served(): string[] {
@@ -299,6 +314,7 @@ describe('a route that says nothing about who may use it', () => {
     const over = {
       installation,
       projected: new Projected(installation.pool, () => installation.store.head()),
+      messages: new ToldMessages(installation.pool),
       health,
       log,
     }

@@ -339,6 +339,15 @@ describe('a member’s money', () => {
     }
   })
 
+  it('that is saved is taken out once, whichever days are named', async () => {
+    const on = (day: string, amount: string) =>
+      budi.post(`/v1/members/${sari}/withdrawals`, { kind: 'voluntary', amount, way: 'cash', on: day })
+    await deposit('1000')
+    const answers = await Promise.all([on('2025-01-10', '600'), on('2025-01-12', '600'), on('2025-01-09', '1')])
+    expect(taken(answers)).toBe(1)
+    expect(codesOf(answers)).toEqual(['insufficient-savings', 'insufficient-savings'])
+  })
+
   it('that is owed is repaid once', async () => {
     await limit('1000')
     await copies(2, 'member_credit')

@@ -137,4 +137,14 @@ describe('how payouts are made', () => {
     const set = await admin.post('/v1/payout-settings', settings)
     expect([set.status, set.body]).toEqual([201, { cooperative: 'palu' }])
   })
+
+  it('keeps the account that transfers are paid from, until it is said that there is none', async () => {
+    const made = async (settings: object) => {
+      const { status, position } = await admin.post('/v1/payout-settings', settings)
+      expect(status).toBe(201)
+      return (await admin.get(`/v1/payout-settings?at=${position}`)).body
+    }
+    expect(await made({ coolingOffHours: 6 })).toMatchObject({ coolingOffHours: 6, from: { account: '2020300400500' } })
+    expect(await made({ coolingOffHours: 6, from: null })).not.toHaveProperty('from')
+  })
 })

@@ -51,6 +51,8 @@ export interface Schema {
   readonly $ref?: string
   /** One reference with a description beside it. */
   readonly allOf?: readonly [Schema]
+  /** The same, or null. */
+  readonly anyOf?: readonly [Schema, ...Schema[]]
   readonly oneOf?: readonly Schema[]
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
@@ -109,9 +111,10 @@ export const answersOf = (contract: Contract, { responses }: Operation): Readonl
     }),
   )
 
-/** The schema that a reference leads to. */
+/** The schema that a reference leads to, also where null would do. */
 export function resolved(contract: Contract, schema: Schema): Schema {
-  if (schema.allOf !== undefined) return resolved(contract, schema.allOf[0])
+  const [reference] = schema.allOf ?? schema.anyOf ?? []
+  if (reference !== undefined) return resolved(contract, reference)
   if (schema.$ref === undefined) return schema
   const found = contract.components.schemas[schema.$ref.replace('#/components/schemas/', '')]
   if (found === undefined) throw new Error(`${schema.$ref} leads nowhere`)

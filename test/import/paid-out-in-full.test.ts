@@ -13,6 +13,7 @@ const TODAY = '2026-01-31'
 interface Line {
   readonly producer: string
   readonly gross: string
+  readonly net: string
 }
 
 /** How many requests are under way at a time. */
@@ -96,7 +97,11 @@ describeWithHistories('A history that was imported and is paid out in full', () 
       await does(budi, `${run}/submission`, { payOn: TODAY })
       const { body } = await citra.get(`${run}?at=${position()}`)
       await does(citra, `${run}/approval`, { hash: body['hash'] })
-      await does(budi, `${run}/payments`, { paidOn: TODAY, way: 'cash', receipt: 'daftar tanda terima 1' })
+      const lines = await all<Line>(run, 'lines')
+      const receipts = lines
+        .filter(({ net }) => net !== '0')
+        .map(({ producer }, at) => ({ producer, receipt: `KW-${at + 1}` }))
+      await does(budi, `${run}/payments`, { paidOn: TODAY, way: 'cash', receipts })
       const closed = await budi.get(`${run}?at=${position()}`)
       expect(closed.body['state']).toBe('closed')
       expect([await balance('2110'), await balance('2120'), await balance('1120')]).toEqual(['0', '0', '0'])

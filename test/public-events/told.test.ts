@@ -170,7 +170,7 @@ describe('a consumer', () => {
     const taken = messagesAfter(database.pool, palu, { sequence: 999n }, 100)
     await expect(taken).rejects.toThrow(TakenFromAnotherEpoch)
     await expect(messagesAfter(database.pool, palu, { sequence: 2n, epoch: 2 }, 100)).rejects.toThrow(
-      '2.2 was not told',
+      'after 2.2: this log never told it',
     )
   })
 

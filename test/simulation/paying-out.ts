@@ -140,14 +140,12 @@ const exclude = aboutALine(['drafting', 'drafted'], ({ producer }, run, _, dice)
 
 const pay = aboutALine(['approved'], ({ producer, destination }, run, world, dice) => {
   const way = destination?.way ?? 'cash'
-  const fields = {
-    run,
-    ...(upTo(dice, 3) > 0 && { producers: [producer] }),
-    way,
-    paidOn: world.today,
-    ...(way === 'cash' ? { receipt: 'BKK' } : { fee: rupiah(BigInt(upTo(dice, 3)) * 100n) }),
-  }
-  return [somebody(dice), saying(RecordPayoutsPaid, fields)]
+  const producers = upTo(dice, 3) > 0 && { producers: [producer] }
+  const fields =
+    way === 'cash'
+      ? { receipts: [{ producer, receipt: `BKK-${upTo(dice, 8)}` }] }
+      : { ...producers, fee: rupiah(BigInt(upTo(dice, 3)) * 100n) }
+  return [somebody(dice), saying(RecordPayoutsPaid, { run, way, paidOn: world.today, ...fields })]
 })
 
 const fail = aboutALine(['approved'], ({ producer }, run, world, dice) => [

@@ -30,7 +30,10 @@ const withdraw: Attempt = async (world, dice) => {
   const member = oneOf(dice, world.ids<MemberId>('member'))
   if (member === undefined) return undefined
   const fields = { member, kind: dice.pick(savingsKind.options), amount: rupiah(some(dice, 20_000)), reason: 'keluar' }
-  return [somebody(dice), saying(WithdrawSavings, { ...fields, way: dice.pick(moneyWay.options), on: world.today })]
+  return [
+    somebody(dice),
+    saying(WithdrawSavings, { ...fields, way: dice.pick(moneyWay.options), on: world.dayBefore(upTo(dice, 4)) }),
+  ]
 }
 
 const repayCredit: Attempt = async (world, dice) => {

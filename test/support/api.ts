@@ -18,6 +18,7 @@ import { issueToken } from '#identity/tokens.js'
 import { openInstallation, type Installation } from '#installation/installation.js'
 import { projection } from '#installation/projection.js'
 import { reacting } from '#installation/reacting.js'
+import { telling } from '#installation/telling.js'
 import { createLog } from '#observability/log.js'
 import { databaseUrl } from '#postgres/connection.js'
 import { createTestDatabase, type TestDatabase } from '#postgres/testing/database.js'
@@ -77,11 +78,13 @@ export async function openApiOver({ database, folder }: Place): Promise<Api> {
     { beside: false },
   )
   const { following, projected } = projection(installation, log)
+  const told = telling(installation, log)
   const reactions = reacting(installation, projected, (command) => app.get(CommandBus).execute(command), log)
   following.start()
+  told.following.start()
   const health = new Health(installation.pool, following, [...reactions.following.values()])
   const followers = { projector: following, ...Object.fromEntries(reactions.following) }
-  const app = await createApp({ installation, projected, health, log, followers })
+  const app = await createApp({ installation, projected, messages: told.messages, health, log, followers })
   await app.listen(0, '127.0.0.1')
   reactions.start()
   const bus = app.get(CommandBus)
@@ -123,7 +126,7 @@ export async function openApiOver({ database, folder }: Place): Promise<Api> {
     tokenFor: (identity) => issueToken(installation.keys.tokens, { ...identity, expiresIn: 3_600 }, new Date()),
     async close() {
       await Promise.all([app.close(), reactions.stop()])
-      await following.stop()
+      await Promise.all([following.stop(), told.following.stop()])
       await installation.close()
     },
   }

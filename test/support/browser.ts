@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { onPath } from './on-path.js'
 
 /** A browser that asks nothing of anybody but who a test sends it to. */
 export function openBrowser(): Promise<Browser> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const executablePath = folders.map((folder) => join(folder, 'chromium')).find(existsSync)
+  const executablePath = onPath('chromium')
   if (executablePath === undefined) throw new Error('there is no chromium on the PATH')
   return chromium.launch({
     executablePath,

@@ -1,10 +1,29 @@
-import { it } from '@jest/globals'
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { describe, it } from '@jest/globals'
+import { isOnPath } from './on-path.js'
 
-/** A test that needs a program which npm does not bring: skipped where it is not installed; in CI it fails. */
-export function itNeeding(program: string): typeof it | typeof it.skip {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const isThere = folders.some((folder) => existsSync(join(folder, program)))
-  return isThere || process.env['CI'] === 'true' ? it : it.skip
+/** A program's name, or what says in words what is missing, and nothing when all is there. */
+export type Need = string | (() => string | undefined)
+
+/** Tests that need what npm does not bring: skipped where it is not there, and said; in CI they fail. */
+export function itNeeding(...needs: readonly Need[]): typeof it | typeof it.skip {
+  return mayRun(needs) ? it : it.skip
+}
+
+export function describeNeeding(...needs: readonly Need[]): typeof describe | typeof describe.skip {
+  return mayRun(needs) ? describe : describe.skip
+}
+
+/** @returns what is missing, for a person */
+export function missing(needs: readonly Need[]): string[] {
+  return needs.flatMap((need) => {
+    if (typeof need === 'function') return need() ?? []
+    return isOnPath(need) ? [] : `${need} is not on the PATH`
+  })
+}
+
+function mayRun(needs: readonly Need[]): boolean {
+  const lacking = missing(needs)
+  if (lacking.length === 0 || process.env['CI'] === 'true') return true
+  process.stderr.write(`Tests are skipped: ${lacking.join('; ')}.\n`)
+  return false
 }

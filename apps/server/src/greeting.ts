@@ -19,6 +19,7 @@ const people: readonly Identity[] = [
   { cooperative: PALU, subject: 'dinas', role: 'agency' },
   { cooperative: PALU, subject: 'eka', role: 'auditor' },
   { cooperative: PALU, subject: 'fajar', role: 'admin' },
+  { cooperative: PALU, subject: 'gudang-data', role: 'consumer' },
 ]
 
 /** What the server says when it is ready: where it is, and how to get in. */

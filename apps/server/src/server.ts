@@ -13,6 +13,7 @@ import type { Instant, Json } from '#events/words.js'
 import { openInstallation, type Installation } from '#installation/installation.js'
 import { projection } from '#installation/projection.js'
 import { reacting } from '#installation/reacting.js'
+import { telling } from '#installation/telling.js'
 import type { Where } from '#installation/where.js'
 import type { Log } from '#observability/log.js'
 
@@ -39,6 +40,7 @@ export interface Server {
 export async function startServer({ where, port, demo, log }: ServerOptions): Promise<Server> {
   const installation = await openInstallation(where, log, { beside: false })
   const reading = projection(installation, log)
+  const told = telling(installation, log)
   let app: NestFastifyApplication | undefined
   const send = async (command: Message<Json>) => {
     if (app === undefined) throw new Error('there is no bus yet: reactions start after the application')
@@ -47,14 +49,20 @@ export async function startServer({ where, port, demo, log }: ServerOptions): Pr
   const reactions = reacting(installation, reading.projected, send, log)
   const stop = async () => {
     await Promise.all([app && closeApp(app), reactions.stop()])
-    await reading.following.stop()
+    await Promise.all([reading.following.stop(), told.following.stop()])
     await installation.close()
   }
   try {
     reading.following.start()
+    told.following.start()
     const health = new Health(installation.pool, reading.following, [...reactions.following.values()])
-    const followers = { projector: reading.following, ...Object.fromEntries(reactions.following) }
-    app = await createApp({ installation, projected: reading.projected, health, log, followers })
+    const followers = {
+      projector: reading.following,
+      'public-messages': told.following,
+      ...Object.fromEntries(reactions.following),
+    }
+    const { projected } = reading
+    app = await createApp({ installation, projected, messages: told.messages, health, log, followers })
     await app.init()
     reactions.start()
     if (demo && where.kind === 'embedded') await fillWithDemo(installation, app.get(CommandBus))

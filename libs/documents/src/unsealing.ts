@@ -12,7 +12,7 @@ export interface Unsealing {
   changes(facts: readonly AuditedFact[]): Promise<AuditedFact[]>
 }
 
-/** Opens also where payouts go: `openDestinations` of the room read-models, of an account its last digits. */
+/** Opens also where payouts go: `openDestinations` of the room read-models, of an account as much as may be shown. */
 export interface PayoutUnsealing extends Pick<Unsealing, 'names'> {
   destinations<D extends { readonly account?: Sealed; readonly holder?: Sealed }>(
     destinations: readonly D[],

@@ -113,11 +113,14 @@ describe('what an approved payout withheld', () => {
       .thenAnswered({ receivable: 570n, advance: 0n })
   })
 
-  it('is known by its run and month where it is once a month', () => {
+  it('is known by its month where it is once a month, also when it is reversed', () => {
     const all = [of('fee', 5n), of('advance', 5n), savingsDeduction('mandatory', 5n), instalmentDeduction(5n, 0n)]
     given(accounts, payoutApproved(all, 0n))
       .whenAsked(({ taken }) => [...taken].toSorted())
-      .thenAnswered(['fee/2026-03/march', 'mandatory/2026-03/march'])
+      .thenAnswered(['fee/2026-03', 'mandatory/2026-03'])
+    given(accounts, payoutApproved(all, 0n), reversal(of('fee', 5n)), reversal(savingsDeduction('mandatory', 5n)))
+      .whenAsked(({ taken }) => [...taken].toSorted())
+      .thenAnswered(['fee/2026-03', 'mandatory/2026-03'])
   })
 
   it('is owed again when it is reversed: a debt too', () => {
@@ -127,8 +130,8 @@ describe('what an approved payout withheld', () => {
       .whenAsked((account) => [debts(account), payable(account, day('2026-04-05')), account.withheld.get(MARCH)])
       .thenAnswered([{ receivable: 0n, advance: 500n }, 50n, [of('fee', 5n), savingsDeduction('mandatory', 5n)]])
     given(accounts, ...before, reversal(of('fee', 5n)))
-      .whenAsked((account) => [debts(account), [...account.taken]])
-      .thenAnswered([{ receivable: 0n, advance: 450n }, ['mandatory/2026-03/march']])
+      .whenAsked((account) => [debts(account), payable(account, day('2026-04-05'))])
+      .thenAnswered([{ receivable: 0n, advance: 450n }, 5n])
   })
 
   it('is forgotten when all of it is reversed, one loan from another', () => {

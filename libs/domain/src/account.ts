@@ -2,7 +2,7 @@ import { Map as Items, Set as Names } from 'immutable'
 import { accountEvents, type AccountEvent } from '#events/account.js'
 import { category } from '#events/category.js'
 import { daysAfter } from '#events/days.js'
-import type { Deduction } from '#events/deduction.js'
+import type { Deduction, DeductionKind } from '#events/deduction.js'
 import type { MoneyWay } from '#events/fields.js'
 import { negated, rupiah, sum, type BasisPoints, type Day, type Rupiah, type RunId } from '#events/words.js'
 
@@ -23,7 +23,7 @@ export interface Account {
   readonly inProcess: Items<RunId, Rupiah>
   /** By run, what approved lines withheld and was not reversed. */
   readonly withheld: Items<RunId, readonly Deduction[]>
-  /** `kind/YYYY-MM/run`: which savings and fees were withheld in which month, and by which run. */
+  /** By `monthlyIn`: which savings and fees approved lines took of which month, also where they were taken back since. */
   readonly taken: Names<string>
   /** How many events the account has: items that have no name are named after their event. */
   readonly events: number
@@ -162,7 +162,7 @@ function approved(account: Account, { run, deductions, net, raised, month }: Dat
     waiting: undefined,
     inProcess: net === 0n ? account.inProcess : account.inProcess.set(run, net),
     withheld: deductions.length === 0 ? account.withheld : account.withheld.set(run, deductions),
-    taken: account.taken.union(deductions.filter(isMonthly).map(({ kind }) => `${kind}/${month}/${run}`)),
+    taken: account.taken.union(deductions.filter(isMonthly).map(({ kind }) => monthlyIn(kind, month))),
   }
 }
 
@@ -170,13 +170,15 @@ function approved(account: Account, { run, deductions, net, raised, month }: Dat
 export const isMonthly = ({ kind }: Pick<Deduction, 'kind'>): boolean =>
   kind === 'mandatory' || kind === 'voluntary' || kind === 'fee'
 
+/** The name of a saving or a fee among those of all months: `fee/2026-03`. */
+export const monthlyIn = (kind: DeductionKind, month: string): string => `${kind}/${month}`
+
 function deductionReversed(account: Account, { run, deduction, occurredOn }: DataOf<'DeductionReversed'>): Account {
   const left = (account.withheld.get(run) ?? []).filter((each) => !isSame(each, deduction))
   const owed = also(account, `deduction/${run}/${deduction.kind}`, deduction.amount, occurredOn)
   const after = {
     ...owed,
     withheld: left.length === 0 ? account.withheld.delete(run) : account.withheld.set(run, left),
-    taken: account.taken.filterNot((name) => name.startsWith(`${deduction.kind}/`) && name.endsWith(`/${run}`)),
   }
   const { kind, amount } = deduction
   return kind === 'receivable' || kind === 'advance' ? owing(after, kind, amount) : after

@@ -387,7 +387,7 @@ describe('what a payout withholds', () => {
     }
     const why = (...taken: readonly string[]) =>
       whyNot(sarisLine, { id: MARCH, run, by: 'budi' }, { ...now, account: { ...account, taken: Names(taken) } })
-    expect(why('fee/2026-03/other')).toBe('deduction-changed')
-    expect(why('fee/2026-02/other', 'mandatory/2026-03/other')).toBeUndefined()
+    expect(why('fee/2026-03')).toBe('deduction-changed')
+    expect(why('fee/2026-02', 'mandatory/2026-03')).toBeUndefined()
   })
 })

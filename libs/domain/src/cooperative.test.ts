@@ -205,7 +205,7 @@ describe('how payouts are made', () => {
     type: 'PayoutSettingsChanged',
     data: { coolingOffHours, ...(account !== undefined && { from: account }) },
   })
-  const changing = (coolingOffHours: number, account?: typeof from) => (cooperative: Cooperative) =>
+  const changing = (coolingOffHours: number, account?: typeof from | null) => (cooperative: Cooperative) =>
     changePayoutSettings(cooperative, { coolingOffHours, ...(account !== undefined && { from: account }) })
 
   it('is with a day of cooling off and from no account, until it is said', () => {
@@ -213,9 +213,14 @@ describe('how payouts are made', () => {
     given(cooperatives).whenAsked(payoutSettings).thenRejected('not-enrolled')
   })
 
-  it('is changed as a whole', () => {
+  it('is from the same account as before, unless it is said', () => {
     given(cooperatives, enrolled()).when(changing(0, from)).then(changed(0, from))
-    given(cooperatives, enrolled(), changed(0, from)).when(changing(0)).then(changed(0))
+    given(cooperatives, enrolled(), changed(0, from)).when(changing(48)).then(changed(48, from))
+    given(cooperatives, enrolled()).when(changing(48)).then(changed(48))
+  })
+
+  it('is from no account any more, when that is said', () => {
+    given(cooperatives, enrolled(), changed(0, from)).when(changing(0, null)).then(changed(0))
     given(cooperatives, enrolled(), changed(0, from), changed(0))
       .whenAsked(payoutSettings)
       .thenAnswered({ coolingOffHours: 0 })
@@ -231,6 +236,8 @@ describe('how payouts are made', () => {
 
   it('is not changed to what it is', () => {
     given(cooperatives, enrolled()).when(changing(24)).thenRejected('nothing-to-change')
+    given(cooperatives, enrolled()).when(changing(24, null)).thenRejected('nothing-to-change')
     given(cooperatives, enrolled(), changed(0, from)).when(changing(0, from)).thenRejected('nothing-to-change')
+    given(cooperatives, enrolled(), changed(0, from)).when(changing(0)).thenRejected('nothing-to-change')
   })
 })

@@ -122,13 +122,21 @@ export function renameAccount(
   return { type: 'AccountRenamed', data: { account, name } }
 }
 
-/** How payouts are made from now on: what is not given is not so any more. @throws Rejected not-enrolled, nothing-to-change */
-export function changePayoutSettings(cooperative: Cooperative, to: PayoutSettings): CooperativeEvent {
+/** Without `from` the account is the one that it was; null: there is none any more, and nothing can be transferred. */
+export interface NewPayoutSettings {
+  readonly coolingOffHours: number
+  readonly from?: BankAccount | null
+}
+
+/** How payouts are made from now on. @throws Rejected not-enrolled, nothing-to-change */
+export function changePayoutSettings(cooperative: Cooperative, to: NewPayoutSettings): CooperativeEvent {
   const now = payoutSettings(cooperative)
-  if (now.coolingOffHours === to.coolingOffHours && isSameAccount(now.from, to.from)) {
+  const { coolingOffHours } = to
+  const from = to.from === undefined ? now.from : (to.from ?? undefined)
+  if (now.coolingOffHours === coolingOffHours && isSameAccount(now.from, from)) {
     throw new Rejected('nothing-to-change', 'payouts are made so already')
   }
-  return { type: 'PayoutSettingsChanged', data: to }
+  return { type: 'PayoutSettingsChanged', data: { coolingOffHours, ...(from !== undefined && { from }) } }
 }
 
 const isSameAccount = (one: BankAccount | undefined, other: BankAccount | undefined): boolean =>

@@ -38,7 +38,7 @@ export function correctPayment(
   }
   notSettled(sold, id, [wrong.way, right.way])
   movable(sold, wrong, right.way)
-  membersCover(paying, [right])
+  membersCover(paying, [right], sold.soldOn)
   ofOneMember(paidInstead(sold.payments, wrong, right), right)
   const corrected: SaleEvent = {
     type: 'SalePaymentCorrected',

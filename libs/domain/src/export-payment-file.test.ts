@@ -58,9 +58,12 @@ describe('a payment file is exported', () => {
     after(approving())
       .when(exporting({ sha256: 'e'.repeat(64) }))
       .thenRejected('file-differs', { format: 'pain.001', sha256: 'f'.repeat(64) })
+  })
+
+  it('unless all of the run is paid in cash: there is none', () => {
     givenPast(...shop, ...aDraftFor('umi'), submitting({ files: [] }), approving())
       .when(exporting())
-      .thenRejected('file-differs', { sha256: 'none' })
+      .thenRejected('nothing-to-transfer', { run: 'march' })
   })
 
   it('with the names of those whose payouts would go elsewhere by now', () => {

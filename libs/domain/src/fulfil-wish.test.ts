@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { accounts, payable } from './account.js'
 import { calendars } from './calendar.js'
-import { fulfil, memberOf } from './fulfil-wish.js'
+import { fulfil, memberOf, runOf } from './fulfil-wish.js'
 import { members } from './member.js'
 import { OPENING, openings } from './opening.js'
+import { payoutRuns } from './payout-run.js'
 import { closed, february, late, march, onTime, opened, theCalendar, CALENDAR } from './testing/a-calendar.js'
 import { aMember } from './testing/a-member.js'
 import { asWish, loanId, requestId, runId } from './testing/a-request.js'
@@ -32,12 +33,14 @@ const wishing =
     const account = past.state(accounts, sari)
     const wanted = asWish(wish)
     const member = memberOf(wanted, account)
+    const run = runOf(wanted)
     return fulfil(wanted, asked, {
       account,
       calendar: past.state(calendars, CALENDAR),
       today: day('2026-03-15'),
       opening: past.state(openings, OPENING),
       ...(member !== undefined && { member: past.state(members, member) }),
+      ...(run !== undefined && { run: past.state(payoutRuns, run) }),
     })
   }
 
@@ -306,6 +309,22 @@ describe('a deduction of an approved payout', () => {
     const past = givenPast(ofMarch, [withheld(fee)])
     past.when(wishing(reversing('fee'))).thenWrites(reversedOf(fee))
     expect(owingOf(past.past.and(wishing(reversing('fee'))))).toMatchObject({ payable: 50n })
+  })
+
+  it('is not reversed before the day on which its payout was approved', () => {
+    const approvedOn = (day_: string): Decided =>
+      on(
+        payoutRuns,
+        run1,
+        { type: 'PayoutRunDrafted', data: { cutOff: day('2026-02-28'), draftedBy: 'ana' } },
+        { type: 'PayoutRunApproved', data: { approvedBy: 'budi', hash: 'f'.repeat(64), on: day(day_) } },
+      )
+    givenPast(ofMarch, [withheld(fee), approvedOn('2026-03-11')])
+      .when(wishing(reversing('fee')))
+      .thenRejected('before-deduction', { withheldOn: '2026-03-11' })
+    givenPast(ofMarch, [withheld(fee), approvedOn('2026-03-10')])
+      .when(wishing(reversing('fee')))
+      .thenWrites(reversedOf(fee))
   })
 
   it('is reversed once', () => {

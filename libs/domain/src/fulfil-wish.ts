@@ -4,23 +4,25 @@ import { notAfter } from './cooperative.js'
 import { members, type Member } from './member.js'
 import { openingConfirmed, openings, type Opening } from './opening.js'
 import { recordPastPayout, reversePastPayout } from './past-payout.js'
+import type { PayoutRun } from './payout-run.js'
 import { Rejected } from './rejected.js'
 import { withheldReturned } from './withholding.js'
 import type { AccountEvent } from '#events/account.js'
 import { on, type Decided } from '#events/category.js'
 import type { Deduction } from '#events/deduction.js'
 import type { Wish } from '#events/request.js'
-import { negated, type Day, type MemberId, type RequestId, type Rupiah } from '#events/words.js'
+import { negated, type Day, type MemberId, type RequestId, type RunId, type Rupiah } from '#events/words.js'
 
 /**
- * What a wish is decided on: the account of the producer it names, the member of `memberOf` where there is one, and the
- * opening of what `paysWhatIsOwed`.
+ * What a wish is decided on: the account of the producer it names, the member of `memberOf` and the run of `runOf` where
+ * there is one, and the opening of what `paysWhatIsOwed`.
  */
 export interface InView {
   readonly account: Account
   readonly calendar: Calendar
   readonly today: Day
   readonly member?: Member
+  readonly run?: PayoutRun
   readonly opening?: Opening
 }
 
@@ -30,7 +32,8 @@ type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>
 /**
  * Does what was asked for. The same is asked when a request is made, so that nobody approves what cannot be.
  * @throws Rejected in-the-future, no-open-period, advance-exceeded, receivable-exceeded, not-overpaid, nothing-adjusted,
- *   unknown-deduction, insufficient-savings, opening-not-confirmed, unknown-payout, before-payout
+ *   unknown-deduction, before-deduction, insufficient-savings, unknown-loan, opening-not-confirmed, unknown-payout,
+ *   before-payout
  */
 export function fulfil(wish: Wish, asked: Asked, view: InView): Decided[] {
   notAfter(view.today, wish.on)
@@ -88,10 +91,13 @@ export function memberOf(wish: Wish, account: Account): MemberId | undefined {
   return deduction !== undefined && 'member' in deduction ? deduction.member : undefined
 }
 
+/** The payout run that fulfilling the wish concerns: it withheld what is in question. */
+export const runOf = (wish: Wish): RunId | undefined => (wish.kind === 'deduction-reversal' ? wish.run : undefined)
+
 function deductionReversed(
   wish: Of<'deduction-reversal'>,
   { request, reason }: Asked,
-  { account, calendar, member }: InView,
+  { account, calendar, member, run: from }: InView,
 ): Decided[] {
   const { producer, run, on: day } = wish
   const deduction = deductionOf(wish, account)
@@ -101,6 +107,7 @@ function deductionReversed(
       deduction: wish.deduction,
     })
   }
+  notBeforeApproval(from, day)
   const returned =
     'member' in deduction ? withheldReturned(member ?? members.initial, deduction.member, run, deduction, day) : []
   return [
@@ -110,6 +117,15 @@ function deductionReversed(
     }),
     ...returned,
   ]
+}
+
+/** A deduction is of the day on which its payout was approved. */
+function notBeforeApproval(run: PayoutRun | undefined, day: Day): void {
+  const withheldOn = run?.drafted === true ? run.approvedOn : undefined
+  if (withheldOn === undefined || day >= withheldOn) return
+  throw new Rejected('before-deduction', `it was withheld on ${withheldOn}: it is taken back on that day or later`, {
+    withheldOn,
+  })
 }
 
 const exceeded = { advance: 'advance-exceeded', receivable: 'receivable-exceeded' } as const

@@ -1,14 +1,17 @@
 import { OPENING_LOAN, paid, unpaid, type Loan } from './loan.js'
 import { Rejected } from './rejected.js'
+import { changedOn, nothingSaved, type SavingsByDay } from './savings-by-day.js'
 import { category } from '#events/category.js'
 import { memberEvents, type MemberEvent, type SavingsKind } from '#events/member.js'
-import { negated, rupiah, type LoanId, type MemberId, type Rupiah, type Sealed } from '#events/words.js'
+import { negated, rupiah, type Day, type LoanId, type MemberId, type Rupiah, type Sealed } from '#events/words.js'
 
 /** What a member has with the cooperative, by account, each in its natural sense: savings and debts above zero. */
 export interface Member {
   readonly enrolled: boolean
   /** 3101, 3102 and 2140: with the voluntary ones goods are paid. */
   readonly savings: Readonly<Record<SavingsKind, Rupiah>>
+  /** When they were put by and taken out, by the day on which that happened. */
+  readonly savingsByDay: Readonly<Record<SavingsKind, SavingsByDay>>
   /** Below zero after goods came back that had been repaid already: the next ones on credit use it up. */
   readonly credit: Rupiah
   readonly creditLimit: Rupiah
@@ -22,6 +25,7 @@ export const members = category<Member, typeof memberEvents>(memberEvents, {
   initial: {
     enrolled: false,
     savings: { principal: nothing, mandatory: nothing, voluntary: nothing },
+    savingsByDay: { principal: nothingSaved, mandatory: nothingSaved, voluntary: nothingSaved },
     credit: nothing,
     creditLimit: nothing,
     loans: new Map(),
@@ -31,15 +35,17 @@ export const members = category<Member, typeof memberEvents>(memberEvents, {
       case 'MemberEnrolled':
         return { ...member, enrolled: true }
       case 'SavingsUsed':
-        return saved(member, 'voluntary', negated(data.amount))
+        return saved(member, 'voluntary', negated(data.amount), data.on)
       case 'SavingsReturned':
-        return saved(member, 'voluntary', data.amount)
+        return saved(member, 'voluntary', data.amount, data.on)
       case 'SavingsDeposited':
+        return saved(member, data.kind, data.amount, data.occurredOn)
       case 'SavingsWithheld':
-        return saved(member, data.kind, data.amount)
+        return saved(member, data.kind, data.amount, data.on)
       case 'SavingsWithdrawn':
+        return saved(member, data.kind, negated(data.amount), data.occurredOn)
       case 'WithheldSavingsReturned':
-        return saved(member, data.kind, negated(data.amount))
+        return saved(member, data.kind, negated(data.amount), data.on)
       case 'CreditCharged':
         return owing(member, data.amount)
       case 'CreditReduced':
@@ -69,11 +75,11 @@ type BroughtForward = Extract<MemberEvent, { type: 'MemberBalanceBroughtForward'
 function broughtForward(member: Member, { account, amount, on }: BroughtForward): Member {
   switch (account) {
     case '3101':
-      return saved(member, 'principal', negated(amount))
+      return saved(member, 'principal', negated(amount), on)
     case '3102':
-      return saved(member, 'mandatory', negated(amount))
+      return saved(member, 'mandatory', negated(amount), on)
     case '2140':
-      return saved(member, 'voluntary', negated(amount))
+      return saved(member, 'voluntary', negated(amount), on)
     case '1131':
       return owing(member, amount)
     case '1132': {
@@ -86,9 +92,10 @@ function broughtForward(member: Member, { account, amount, on }: BroughtForward)
   }
 }
 
-const saved = (member: Member, kind: SavingsKind, more: Rupiah): Member => ({
+const saved = (member: Member, kind: SavingsKind, more: Rupiah, on: Day): Member => ({
   ...member,
   savings: { ...member.savings, [kind]: rupiah(member.savings[kind] + more) },
+  savingsByDay: { ...member.savingsByDay, [kind]: changedOn(member.savingsByDay[kind], on, more) },
 })
 
 const owing = (member: Member, more: Rupiah): Member => ({ ...member, credit: rupiah(member.credit + more) })

@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals'
 import { calendars } from './calendar.js'
+import { payOut } from './pay-out.js'
 import { payoutRuns } from './payout-run.js'
 import { CALENDAR, closed, late, march, onTime } from './testing/a-calendar.js'
 import { aProducer } from './testing/a-producer.js'
@@ -19,20 +20,21 @@ import {
 } from './testing/a-run.js'
 import { givenPast } from './testing/given.js'
 import type { Decision } from './testing/past.js'
-import { lineId, producerId } from './testing/words.js'
+import { day, lineId, producerId } from './testing/words.js'
 import { on, type Decided } from '#events/category.js'
 import type { Booking } from '#events/fields.js'
 import { rupiah } from '#events/words.js'
 
-/** Sari and tono by transfer, umi in cash; wati gets a debt. */
+/** Sari and tono by transfer, umi and vera in cash; wati gets a debt. */
 const shop = [
   aShopThatPays,
   [...aProducer('sari', destined(toBank())), ...earned('sari', 900n)],
   [...aProducer('tono', destined(toBank())), ...earned('tono', 500n)],
   [...aProducer('umi', destined({ way: 'cash' })), ...earned('umi', 70n)],
+  [...aProducer('vera', destined({ way: 'cash' })), ...earned('vera', 40n)],
   [...aProducer('wati'), ...earned('wati', 100n), ...takenBack('wati', 400n)],
 ]
-const submitted = [...aDraftFor('wati', 'umi', 'tono', 'sari'), submitting()]
+const submitted = [...aDraftFor('wati', 'vera', 'umi', 'tono', 'sari'), submitting()]
 const approved: readonly (readonly Decided[] | Decision)[] = [...shop, ...submitted, approving()]
 const after = (...since: readonly (readonly Decided[] | Decision)[]) => givenPast(...approved, ...since)
 
@@ -65,6 +67,17 @@ const paid = (
 const closedRun = on(payoutRuns, MARCH, { type: 'PayoutRunClosed', data: {} })
 const handed = { way: 'cash', receipt: 'K-17' } as const
 
+const signedFor =
+  (...receipts: readonly (readonly [producer: string, receipt: string])[]): Decision =>
+  (past) =>
+    payOut(past.state(payoutRuns, MARCH), MARCH, past.state(calendars, CALENDAR), {
+      way: 'cash',
+      receipts: receipts.map(([producer, receipt]) => ({ producer: producerId(producer), receipt })),
+      fee: rupiah(0n),
+      on: day('2026-04-02'),
+      today: day('2026-04-10'),
+    })
+
 describe('payouts are paid', () => {
   it('by transfer, all that wait for one, each with the bank’s fee', () => {
     after()
@@ -85,12 +98,33 @@ describe('payouts are paid', () => {
     after()
       .when(paying(['umi'], handed))
       .thenWrites(...paid('umi', 70n, handed))
-    after()
-      .when(paying(['umi'], { way: 'cash' }))
-      .thenRejected('receipt-needed', { way: 'cash' })
+    for (const names of [['umi'], undefined]) {
+      after()
+        .when(paying(names, { way: 'cash' }))
+        .thenRejected('receipt-needed', { way: 'cash' })
+    }
+    after().when(paying([], handed)).thenRejected('receipt-needed', { way: 'cash' })
     after()
       .when(paying(['sari'], { receipt: 'K-17' }))
       .thenRejected('receipt-needed', { way: 'transfer' })
+  })
+
+  it('in cash, each against a receipt of its own', () => {
+    after()
+      .when(paying(['vera', 'umi'], handed))
+      .thenWrites(...paid('umi', 70n, { way: 'cash', receipt: 'K-17/2' }), ...paid('vera', 40n, handed))
+    after()
+      .when(signedFor(['umi', 'K-17'], ['vera', 'K-17']))
+      .thenRejected('receipt-used', { producer: 'vera', receipt: 'K-17' })
+    after(paying(['umi'], handed))
+      .when(paying(['vera'], handed))
+      .thenRejected('receipt-used', { producer: 'vera', receipt: 'K-17' })
+    after()
+      .when(signedFor(['umi', 'K-17'], ['umi', 'K-18']))
+      .thenRejected('not-in-process', { producer: 'umi' })
+    after()
+      .when(signedFor(['umi', 'K-17'], ['sari', 'K-18']))
+      .thenRejected('wrong-way', { producer: 'sari', way: 'cash' })
   })
 
   it('the way they were destined', () => {
@@ -103,10 +137,10 @@ describe('payouts are paid', () => {
   })
 
   it('and the last of them closes the run', () => {
-    after(paying())
+    after(paying(), failing('vera'))
       .when(paying(['umi'], handed))
       .thenWrites(...paid('umi', 70n, handed), closedRun)
-    after(failing('umi'), failing('tono'))
+    after(failing('umi'), failing('vera'), failing('tono'))
       .when(paying())
       .thenWrites(...paid('sari', 900n), closedRun)
   })
@@ -116,7 +150,7 @@ describe('payouts are paid', () => {
       .when(paying(['sari']))
       .thenRejected('not-in-process', { producer: 'sari', state: 'paid' })
     after(paying()).when(paying()).thenRejected('not-in-process', { run: 'march' })
-    after(paying(), paying(['umi'], handed))
+    after(paying(), paying(['umi', 'vera'], handed))
       .when(paying(['sari']))
       .thenRejected('run-not-approved', { state: 'closed' })
   })

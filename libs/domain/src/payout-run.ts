@@ -25,6 +25,9 @@ export interface DraftedRun {
   /** What its lines withhold of loans, by `loanIn`: a member who is two producers pays an instalment once. */
   readonly ofLoans: Lines<string, Instalment>
   readonly submission?: DataOf<'PayoutRunSubmitted'>
+  /** Of its cash, what was signed: each for one payout. */
+  readonly receipts: Names<string>
+  readonly approvedOn?: Day
   /** How many lines are neither paid nor failed, of those that pay something. */
   readonly inProcess: number
 }
@@ -50,6 +53,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
         lines: Lines(),
         excluded: Names(),
         ofLoans: Lines(),
+        receipts: Names(),
         inProcess: 0,
       }
     }
@@ -74,7 +78,7 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
       case 'PayoutRunSubmitted':
         return { ...run, state: 'submitted', submission: data }
       case 'PayoutRunApproved':
-        return { ...run, state: 'approved' }
+        return { ...run, state: 'approved', approvedOn: data.on }
       case 'PayoutRunRejected':
         return { ...run, state: 'rejected' }
       case 'PayoutLineApproved':
@@ -83,7 +87,8 @@ export const payoutRuns = category<PayoutRun, typeof payoutRunEvents>(payoutRunE
           : { ...withLine(run, data.producer, { state: 'in-process' }), inProcess: run.inProcess + 1 }
       case 'PayoutPaid': {
         const paid = { on: data.occurredOn, way: data.way }
-        return { ...withLine(run, data.producer, { state: 'paid', paid }), inProcess: run.inProcess - 1 }
+        const receipts = data.receipt === undefined ? run.receipts : run.receipts.add(data.receipt)
+        return { ...withLine(run, data.producer, { state: 'paid', paid }), receipts, inProcess: run.inProcess - 1 }
       }
       case 'PayoutFailed':
         return { ...withLine(run, data.producer, { state: 'failed' }), inProcess: run.inProcess - 1 }
@@ -152,7 +157,7 @@ export function lineOf({ lines }: DraftedRun, id: RunId, producer: ProducerId): 
 }
 
 /** By the ids of the lines: the order of the files, and of what is hashed. */
-export const inOrder = (lines: Iterable<RunLine>): RunLine[] =>
+export const inOrder = <Line extends RunLine>(lines: Iterable<Line>): Line[] =>
   [...lines].toSorted((one, other) => (one.line < other.line ? -1 : 1))
 
 /** What goes by transfer: the payments of the files, in their order. */

@@ -1,4 +1,4 @@
-import { isMonthly, payableItems, type Account, type Item } from './account.js'
+import { isMonthly, monthlyIn, payableItems, type Account, type Item } from './account.js'
 import type { Instalment } from './loan.js'
 import type { Member } from './member.js'
 import type { AgreedDeductions } from './producer.js'
@@ -44,9 +44,9 @@ export function planPayout(
   return { items, gross, deductions, net: rupiah(gross - sum(deductions.map(amountOf))), raised: nothing }
 }
 
-/** Savings and fees are withheld once in the month of the cut-off day, however little of them it was. */
+/** Savings and fees are withheld once in the month of the cut-off day, however little it was and whoever took it back. */
 export const isTaken = ({ taken }: Account, kind: DeductionKind, cutOff: Day): boolean =>
-  taken.some((name) => name.startsWith(`${kind}/${monthOf(cutOff)}/`))
+  taken.has(monthlyIn(kind, monthOf(cutOff)))
 
 /** Of each item, what its terms say the producer takes home. */
 const takenHome = (items: Iterable<Item>): bigint => {

@@ -11,12 +11,12 @@ import { rupiah } from '#events/words.js'
 const openCalendar = given(calendars, opened(january)).state
 
 const lending =
-  ({ firstDueOn = seed.firstDueOn, on = '2026-01-15' } = {}) =>
+  ({ firstDueOn = seed.firstDueOn, on = '2026-01-15', instalment = seed.instalment } = {}) =>
   (member: Member) =>
     recordLoan(member, memberId('dewi'), openCalendar, {
       loan: loanId('pinjaman'),
       principal: rupiah(seed.principal),
-      instalment: rupiah(seed.instalment),
+      instalment: rupiah(instalment),
       interest: rupiah(seed.interest),
       firstDueOn: day(firstDueOn),
       way: 'cash',
@@ -36,5 +36,14 @@ describe('a loan', () => {
     given(members, enrolled())
       .when(lending({ firstDueOn: '2026-01-14' }))
       .thenRejected('before-loan', { firstDueOn: '2026-01-14', lentOn: '2026-01-15' })
+  })
+
+  it('is paid back at once, or by less each month, and by no more than it is', () => {
+    given(members, enrolled())
+      .when(lending({ instalment: 1_000_000n }))
+      .then(lent({ instalment: 1_000_000n }))
+    given(members, enrolled())
+      .when(lending({ instalment: 1_000_001n }))
+      .thenRejected('instalment-exceeds-loan', { principal: '1000000', instalment: '1000001' })
   })
 })

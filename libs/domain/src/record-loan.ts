@@ -8,8 +8,8 @@ import type { Day, LoanId, MemberId, Rupiah } from '#events/words.js'
 
 /**
  * Money paid out to a member, to be paid back month by month.
- * @param lent `principal` and `instalment` are above zero; the last instalment is what is left then
- * @throws Rejected unknown-member, before-loan, no-open-period
+ * @param lent `principal` and `instalment` are above zero, `interest` is not below; the last instalment is what is left
+ * @throws Rejected unknown-member, before-loan, instalment-exceeds-loan, no-open-period
  */
 export function recordLoan(
   member: Member,
@@ -23,6 +23,12 @@ export function recordLoan(
     throw new Rejected('before-loan', `nothing is due on ${terms.firstDueOn} of what is lent on ${on}`, {
       firstDueOn: terms.firstDueOn,
       lentOn: on,
+    })
+  }
+  if (terms.instalment > terms.principal) {
+    throw new Rejected('instalment-exceeds-loan', `an instalment is at most what is lent, ${terms.principal}`, {
+      principal: terms.principal.toString(),
+      instalment: terms.instalment.toString(),
     })
   }
   return { type: 'LoanRecorded', data: { ...terms, ...book(calendar, on) } }

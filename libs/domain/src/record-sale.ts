@@ -53,7 +53,7 @@ export function recordSale(
   const charges = charged(goodsTotal, slip.charges ?? {})
   const belowNetPrice = reasonFor(lines, slip)
   payable(sum([goodsTotal, ...charges.map(({ amount }) => amount)]), payments)
-  membersCover(paying, payments)
+  membersCover(paying, payments, slip.soldOn)
   return written(slip, { booking, lines, charges, ...belowNetPrice, payments }, basket, goods.lots)
 }
 

@@ -2,7 +2,7 @@ import { creditCovers } from './credit.js'
 import { members, type Member } from './member.js'
 import { Rejected } from './rejected.js'
 import { savingsCover } from './savings.js'
-import { on, type Decided } from '#events/category.js'
+import { on as onStream, type Decided } from '#events/category.js'
 import type { Payment, Way } from '#events/sale.js'
 import type { Day, MemberId, SaleId } from '#events/words.js'
 
@@ -11,15 +11,18 @@ import type { Day, MemberId, SaleId } from '#events/words.js'
 /** The ways that are a member's: these name whose, and no others do. */
 export const memberWays: ReadonlySet<Way> = new Set(['member_savings', 'member_credit'])
 
-/** @throws Rejected member-needed, member-not-needed, unknown-member, insufficient-savings, credit-limit-exceeded */
-export function membersCover(paying: ReadonlyMap<MemberId, Member>, payments: readonly Payment[]): void {
+/**
+ * @param on the day on which the goods were paid
+ * @throws Rejected member-needed, member-not-needed, unknown-member, insufficient-savings, credit-limit-exceeded
+ */
+export function membersCover(paying: ReadonlyMap<MemberId, Member>, payments: readonly Payment[], on: Day): void {
   for (const { way, member: id, amount } of payments) {
     const isAMembers = memberWays.has(way)
     if (isAMembers && id === undefined) throw new Rejected('member-needed', `${way} needs a member`, { way })
     if (id === undefined) continue
     if (!isAMembers) throw new Rejected('member-not-needed', `${way} takes no member`, { way, member: id })
     const member = paying.get(id) ?? members.initial
-    if (way === 'member_savings') savingsCover(member, id, amount)
+    if (way === 'member_savings') savingsCover(member, id, { kind: 'voluntary', amount, on })
     else creditCovers(member, id, amount)
   }
 }
@@ -32,7 +35,7 @@ export const membersSpend = (
   payments.flatMap(({ way, member, amount }) => {
     if (member === undefined) return []
     const type = way === 'member_savings' ? 'SavingsUsed' : 'CreditCharged'
-    return [on(members, member, { type, data: { sale, ...by, amount, on: day } })]
+    return [onStream(members, member, { type, data: { sale, ...by, amount, on: day } })]
   })
 
 /** @param refund what gives it back: a refund, an allowance, a void, a correction */
@@ -43,5 +46,5 @@ export const membersGetBack = (
   payments.flatMap(({ way, member, amount }) => {
     if (member === undefined) return []
     const type = way === 'member_savings' ? 'SavingsReturned' : 'CreditReduced'
-    return [on(members, member, { type, data: { sale, refund, amount, on: day } })]
+    return [onStream(members, member, { type, data: { sale, refund, amount, on: day } })]
   })

@@ -1,6 +1,7 @@
 import { book, type Calendar } from './calendar.js'
 import { memberIsThere, type Member } from './member.js'
 import { Rejected } from './rejected.js'
+import { firstBelow } from './savings-by-day.js'
 import type { MoneyWay } from '#events/fields.js'
 import type { MemberEvent, SavingsKind } from '#events/member.js'
 import type { Day, MemberId, Rupiah } from '#events/words.js'
@@ -31,25 +32,32 @@ export function withdrawSavings(
   calendar: Calendar,
   withdrawal: SavingsMoved,
 ): MemberEvent {
-  const { kind, amount, reason } = withdrawal
+  const { kind, reason } = withdrawal
   memberIsThere(member, id)
   if (kind !== 'voluntary' && reason === undefined) {
     throw new Rejected('reason-needed', `${kind} savings are withdrawn with a reason`, { kind })
   }
-  savingsCover(member, id, amount, kind)
+  savingsCover(member, id, withdrawal)
   return { type: 'SavingsWithdrawn', data: moved(calendar, withdrawal) }
 }
 
 /**
- * Savings never go below zero. A refusal says nothing of how much there is: who sells may not know.
- * @param kind goods are paid with voluntary savings
+ * Savings never go below zero, on no day: what is taken out is there on the day on which it is, and is missed on none
+ * after it. A refusal says nothing of how much there is: who sells may not know.
  * @throws Rejected unknown-member, insufficient-savings
  */
-export function savingsCover(member: Member, id: MemberId, amount: Rupiah, kind: SavingsKind = 'voluntary'): void {
+export function savingsCover(
+  member: Member,
+  id: MemberId,
+  { kind, amount, on }: Pick<SavingsMoved, 'kind' | 'amount' | 'on'>,
+): void {
   memberIsThere(member, id)
-  if (amount > member.savings[kind]) {
-    throw new Rejected('insufficient-savings', 'the member’s savings do not cover it', { member: id })
-  }
+  const short = firstBelow(amount, { days: member.savingsByDay[kind], total: member.savings[kind], from: on })
+  if (short === undefined) return
+  throw new Rejected('insufficient-savings', `the member’s savings do not cover it from ${short.day} on`, {
+    member: id,
+    from: short.day,
+  })
 }
 
 const moved = (calendar: Calendar, { kind, amount, way, on, reason }: SavingsMoved) => ({

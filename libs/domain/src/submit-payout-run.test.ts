@@ -134,6 +134,18 @@ describe('a run is submitted', () => {
       .thenRejected('before-cut-off', { day: '2026-03-30', cutOff: '2026-03-31' })
   })
 
+  it('to be paid at most 90 days after it is submitted', () => {
+    const drafted = givenPast(aShopThatPays, tono, ...aDraftFor('tono'))
+    drafted
+      .when(submitting({ today: '2026-04-01', payOn: '2026-06-30', files: [] }))
+      .thenWrites(submitted(hashOf([tonosLine], [], '2026-06-30'), { payOn: '2026-06-30' }))
+    for (const payOn of ['2026-07-01', '2027-04-02']) {
+      drafted
+        .when(submitting({ today: '2026-04-01', payOn }))
+        .thenRejected('too-far-ahead', { day: payOn, last: '2026-06-30' })
+    }
+  })
+
   it('to be paid on a day that can be booked', () => {
     const closedSince = [on(calendars, CALENDAR, closed(march), closed(april))]
     givenPast(aShopThatPays, tono, ...aDraftFor('tono'), closedSince)

@@ -18,9 +18,9 @@ import { loanId, memberId, nthDay, runId, saleId } from './testing/words.js'
 import { instalmentsDue, loansCover, withheld, withheldReturned } from './withholding.js'
 import { on, type Decided } from '#events/category.js'
 import type { Deduction } from '#events/deduction.js'
-import { savingsKind, type MemberEvent } from '#events/member.js'
+import { savingsKind, type MemberEvent, type SavingsKind } from '#events/member.js'
 import type { Payment } from '#events/sale.js'
-import { rupiah, type Day, type Rupiah } from '#events/words.js'
+import { negated, rupiah, type Day, type Rupiah } from '#events/words.js'
 
 const dewi = memberId('dewi')
 const calendar = given(calendars, opened({ id: '2026', startsOn: '2026-01-01', endsOn: '2026-12-31' })).state
@@ -114,7 +114,7 @@ function decisionOf({ act, kind, onCredit, amount, part, nth, day }: Act): Decis
 const buying =
   (payments: readonly Payment[], nth: number, when: Day): Decision =>
   (past) => {
-    membersCover(new Map([[dewi, stateOf(past)]]), payments)
+    membersCover(new Map([[dewi, stateOf(past)]]), payments, when)
     return membersSpend(payments, { sale: saleId(`s${nth}`), on: when })
   }
 
@@ -180,7 +180,39 @@ interface Told {
   readonly refusal?: string
   readonly events: number
   readonly after: Member
+  /** What was put by so far, and below zero what was taken out. */
+  readonly moved: readonly { readonly kind: SavingsKind; readonly amount: bigint; readonly on: Day }[]
 }
+
+const movedBy = ({ type, data }: MemberEvent): Told['moved'] => {
+  switch (type) {
+    case 'SavingsDeposited':
+      return [{ kind: data.kind, amount: data.amount, on: data.occurredOn }]
+    case 'SavingsWithdrawn':
+      return [{ kind: data.kind, amount: negated(data.amount), on: data.occurredOn }]
+    case 'SavingsWithheld':
+      return [data]
+    case 'WithheldSavingsReturned':
+      return [{ ...data, amount: negated(data.amount) }]
+    case 'SavingsReturned':
+      return [{ kind: 'voluntary', amount: data.amount, on: data.on }]
+    case 'SavingsUsed':
+      return [{ kind: 'voluntary', amount: negated(data.amount), on: data.on }]
+    case 'MemberEnrolled':
+    case 'MemberBalanceBroughtForward':
+    case 'MemberLimitsChanged':
+    case 'CreditCharged':
+    case 'CreditReduced':
+    case 'CreditRepaid':
+    case 'LoanRecorded':
+    case 'LoanRepaid':
+    case 'LoanWithheld':
+    case 'WithheldLoanReturned':
+      return []
+  }
+}
+
+const now = (past: Past) => ({ after: stateOf(past), moved: eventsOf(past).flatMap(movedBy) })
 
 /** What happens when these are asked for one after the other: what the rules refuse is not done. */
 function told(acts: readonly Act[]): Told[] {
@@ -190,10 +222,10 @@ function told(acts: readonly Act[]): Told[] {
     const before = past.events.length
     try {
       past = past.and(decisionOf(each))
-      return { act, events: past.events.length - before, after: stateOf(past) }
+      return { act, events: past.events.length - before, ...now(past) }
     } catch (error) {
       if (!(error instanceof Rejected)) throw error
-      return { act, refusal: error.code, events: 0, after: stateOf(past) }
+      return { act, refusal: error.code, events: 0, ...now(past) }
     }
   })
 }
@@ -213,6 +245,16 @@ const always = (says: string, holds: (member: Member, told: Told) => void) =>
 describe('whatever a member does', () => {
   always('savings of no kind are ever below zero', ({ savings }) => {
     for (const kind of savingsKind.options) expect([kind, savings[kind] >= 0n]).toEqual([kind, true])
+  })
+
+  always('savings of no kind are below zero on any day, by the days on which things happened', (_, { moved }) => {
+    for (const kind of savingsKind.options) {
+      const ofKind = moved.filter((each) => each.kind === kind)
+      for (const { on } of ofKind) {
+        const saved = ofKind.reduce((total, each) => (each.on <= on ? total + each.amount : total), 0n)
+        expect([kind, on, saved >= 0n]).toEqual([kind, on, true])
+      }
+    }
   })
 
   always('what is used of the credit is within its limit', (member) => {

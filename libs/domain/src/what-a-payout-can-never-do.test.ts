@@ -123,22 +123,20 @@ describe('never', () => {
     }
   })
 
-  always('are savings or a fee withheld twice in a month', (_, end) => {
+  always('are savings or a fee withheld twice in a month, also where they were taken back', (_, end) => {
     for (const producer of PRODUCERS) {
-      const events = accountEvents(end, producer)
-      const standing = new Set<string>()
-      for (const { type, data } of events) {
-        if (type === 'DeductionReversed') {
-          for (const name of standing) {
-            if (name.startsWith(`${data.deduction.kind} of `) && name.endsWith(` by ${data.run}`)) standing.delete(name)
-          }
-        }
-        if (type !== 'PayoutApproved') continue
-        for (const { kind } of data.deductions.filter(isMonthly)) {
-          const month = `${kind} of ${data.month} by `
-          expect([...standing].filter((name) => name.startsWith(month))).toEqual([])
-          standing.add(`${month}${data.run}`)
-        }
+      const taken = ofType(accountEvents(end, producer), 'PayoutApproved').flatMap(({ month, deductions }) =>
+        deductions.filter(isMonthly).map(({ kind }) => `${kind} of ${month}`),
+      )
+      expect(taken).toEqual([...new Set(taken)])
+    }
+  })
+
+  always('does what was withheld go back on a day before that', (_, end) => {
+    for (const producer of PRODUCERS) {
+      for (const { run, occurredOn } of ofType(accountEvents(end, producer), 'DeductionReversed')) {
+        const [approved] = ofType(runEvents(end, run), 'PayoutRunApproved')
+        expect(approved !== undefined && approved.on <= occurredOn).toBe(true)
       }
     }
   })
@@ -182,6 +180,15 @@ describe('never', () => {
       for (const sequence of happened.values()) {
         expect(['PayoutPaid', 'PayoutFailed', 'PayoutPaid PayoutReturned']).toContain(sequence.join(' '))
       }
+    }
+  })
+
+  always('is a receipt signed for two payouts of a run, or cash handed over without one', (_, end) => {
+    for (const run of end.ids(payoutRuns)) {
+      const paid = ofType(runEvents(end, run), 'PayoutPaid')
+      const signed = paid.flatMap(({ receipt }) => receipt ?? [])
+      expect(signed).toHaveLength(paid.filter(({ way }) => way === 'cash').length)
+      expect(new Set(signed).size).toBe(signed.length)
     }
   })
 
@@ -250,9 +257,11 @@ const reached = [
   'destination-changed',
   'destination-cooling-off',
   'before-cut-off',
+  'before-deduction',
   'not-in-process',
   'not-paid',
   'wrong-way',
+  'receipt-used',
   'run-decided',
 ]
 

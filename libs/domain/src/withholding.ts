@@ -54,7 +54,7 @@ export function withheldReturned(member: Member, id: MemberId, run: RunId, deduc
     case 'mandatory':
     case 'voluntary': {
       const { kind, amount } = deduction
-      savingsCover(member, id, amount, kind)
+      savingsCover(member, id, { kind, amount, on })
       return [onStream(members, id, { type: 'WithheldSavingsReturned', data: { run, kind, amount, on } })]
     }
     case 'instalment': {

@@ -1,7 +1,10 @@
 import type { CooperativeId, ProducerId } from '#events/words.js'
 
-/** What a person may be in a cooperative: see the table in permission.ts for what each may do. */
-export const ROLES = ['clerk', 'accountant', 'approver', 'producer', 'agency', 'auditor', 'admin'] as const
+/**
+ * What a person may be in a cooperative: see the table in permission.ts for what each may do. A consumer is no person but
+ * another system, which is told what happened.
+ */
+export const ROLES = ['clerk', 'accountant', 'approver', 'producer', 'agency', 'auditor', 'admin', 'consumer'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Who is asking. A producer's identity names the producer, no other does. */

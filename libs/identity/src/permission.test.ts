@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CooperativeId, ProducerId } from '#events/words.js'
 import { ROLES, type Identity, type Role } from './identity.js'
-import { COMMANDS, NotPermitted, permit, PERMISSIONS, QUERIES } from './permission.js'
+import { COMMANDS, NotPermitted, permit, PERMISSIONS, permitsAll, QUERIES } from './permission.js'
 
 const wati = 'p-1' as ProducerId
 const someone = (role: Role): Identity => {
@@ -101,8 +101,10 @@ const aboutTheBooks = [
   'payout-slip',
   'payout-run-paper',
   'payout-destination',
+  'public-events',
 ]
 const forTheBank = ['payment-file']
+const whereMoneyGoes = ['payout-run-accounts']
 const queries = [...aboutTheShop, ...aboutTheBooks]
 
 const can = (role: Role, action: string) => allowedTo(role).some((allowed) => allowed.startsWith(`${action}:`))
@@ -126,7 +128,7 @@ const expectAllowed = (role: Role, allowed: readonly string[]) =>
 describe('permission', () => {
   it('has a row for every command and query, and for nothing else', () => {
     expect(Object.keys(COMMANDS).toSorted()).toEqual(commands.toSorted())
-    expect(Object.keys(QUERIES).toSorted()).toEqual([...queries, ...forTheBank].toSorted())
+    expect(Object.keys(QUERIES).toSorted()).toEqual([...queries, ...whereMoneyGoes, ...forTheBank].toSorted())
     expect(Object.keys(PERMISSIONS)).toEqual([...Object.keys(COMMANDS), ...Object.keys(QUERIES)])
   })
 
@@ -135,11 +137,11 @@ describe('permission', () => {
   })
 
   it('lets an accountant do all that the shop and its books need, except approve it', () => {
-    expectAllowed('accountant', everything(atTheCounter, inTheOffice, withdrawals, queries, forTheBank))
+    expectAllowed('accountant', everything(atTheCounter, inTheOffice, withdrawals, queries, whereMoneyGoes, forTheBank))
   })
 
-  it('lets an approver read everything, stand for it, and prepare nothing', () => {
-    expectAllowed('approver', everything(approvals, withdrawals, queries))
+  it('lets an approver read everything, where money goes too, stand for it, and prepare nothing', () => {
+    expectAllowed('approver', everything(approvals, withdrawals, queries, whereMoneyGoes))
   })
 
   it('lets an auditor read everything and write nothing', () => {
@@ -162,6 +164,16 @@ describe('permission', () => {
 
   it('lets the agency see which cooperative it is, suspend it and resume it', () => {
     expectAllowed('agency', everything(ofAuthority, ['cooperative']))
+  })
+
+  it('lets another system be told what happened, and ask nothing', () => {
+    expectAllowed('consumer', everything(['public-events']))
+  })
+
+  it('of the whole is not what a producer has of the own', () => {
+    expect(permitsAll(someone('auditor'), 'payout-destination')).toBe(true)
+    expect(permitsAll(someone('producer'), 'payout-destination')).toBe(false)
+    expect(permitsAll(someone('clerk'), 'payout-destination')).toBe(false)
   })
 
   it('gives nobody both a thing and its approval', () => {

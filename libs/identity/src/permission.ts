@@ -15,6 +15,8 @@ const approval = { approver: 'any' } as const satisfies Row
 const chart = { accountant: 'any', admin: 'any' } as const satisfies Row
 /** Whoever could approve it, and whoever prepared it and thinks better of it. */
 const withdrawal = { ...office, ...approval } as const satisfies Row
+/** Whoever says what is paid to whom: the one prepares it, the other vouches for it. */
+const payers = { ...office, ...approval } as const satisfies Row
 /** From outside of the shop: who is stopped does not decide on it. */
 const authority = { agency: 'any', admin: 'any' } as const satisfies Row
 
@@ -125,6 +127,9 @@ export const QUERIES = {
   settlements: books,
   requests: books,
   'payout-runs': books,
+  // Asked beside payout-runs and payout-run-paper: the whole number of an account, without which nobody can tell whether the
+  // money goes where it should. To whoever only reads, a line has its last digits.
+  'payout-run-accounts': payers,
   'payout-settings': books,
   // Account numbers of producers, for the bank: as few as may export it.
   'payment-file': office,
@@ -132,6 +137,7 @@ export const QUERIES = {
   'payout-slip': booksAndOwn,
   'payout-run-paper': books,
   'payout-destination': booksAndOwn,
+  'public-events': { ...books, consumer: 'any' },
 } as const satisfies Readonly<Record<string, Row>>
 
 /** Who may do what. Who or what is not here is refused. */
@@ -156,6 +162,9 @@ export function permit(identity: Identity, action: string): Reach {
   if (extent === 'own' && identity.role === 'producer') return { of: 'producer', producer: identity.producer }
   throw new NotPermitted(identity.role, action)
 }
+
+/** Is this allowed of the whole cooperative? For routes that answer some with more than others. */
+export const permitsAll = ({ role }: Identity, action: Action): boolean => extentOf(role, action) === 'any'
 
 /** We know who asks, and this is not for them. */
 export class NotPermitted extends Error {

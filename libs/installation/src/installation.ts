@@ -20,6 +20,7 @@ import { startEmbedded, type Embedded } from '#postgres/embedded/start.js'
 import { migrate } from '#postgres/migrate.js'
 import { openPool } from '#postgres/pool.js'
 import { refuseUnsafe } from '#postgres/refuse-unsafe.js'
+import { publicEventMigrations } from '#public-events/told/schema.js'
 import { reactionMigrations } from '#reactions/migrations.js'
 import { ensureQueryRole } from '#read-models/wall/query-role.js'
 import { readModelMigrations } from '#read-models/wall/schema.js'
@@ -49,7 +50,13 @@ export async function openInstallation(where: Where, log: Log, { beside }: { bes
   try {
     await refuseUnsafe(pool)
     await ensureQueryRole(pool)
-    await migrate(pool, [...logMigrations, ...personalMigrations, ...readModelMigrations, ...reactionMigrations])
+    await migrate(pool, [
+      ...logMigrations,
+      ...personalMigrations,
+      ...readModelMigrations,
+      ...reactionMigrations,
+      ...publicEventMigrations,
+    ])
     await mkdir(dirname(where.keysFile), { recursive: true, mode: 0o700 })
     const keys = await loadOrMakeKeys(where.keysFile)
     await requireSameKeys(pool, keys)
@@ -75,7 +82,7 @@ export async function openInstallation(where: Where, log: Log, { beside }: { bes
   }
 }
 
-/** Of one process: two commit, one hears hints, one holds the projector's lease and two those of reactions, the rest read. */
+/** Of one process: two commit, one hears hints, one holds the projector's lease, one the teller's, two those of reactions, the rest read. */
 const CONNECTIONS = 16
 
 async function database(

@@ -1,4 +1,4 @@
-import { Map as Lines } from 'immutable'
+import { Map as Lines, Set as Receipts } from 'immutable'
 import { isOf } from './is-of.js'
 import type { Fact } from '#events/catalogue.js'
 import type { Deduction } from '#events/deduction.js'
@@ -24,8 +24,11 @@ export interface PayoutRun {
   readonly draftedBy: string
   readonly state: RunState
   readonly submitted?: DataOf<'PayoutRunSubmitted'>
+  readonly approvedOn?: Day
   /** By producer. */
   readonly lines: Lines<string, RunLine>
+  /** Of its cash, what was signed. */
+  readonly receipts: Receipts<string>
   /** How many lines are in process. */
   readonly inProcess: number
 }
@@ -57,7 +60,7 @@ export class PayoutRuns {
 function runAfter(run: PayoutRun | undefined, event: PayoutRunEvent): PayoutRun | undefined {
   if (event.type === 'PayoutRunDrafted') {
     const { cutOff, draftedBy } = event.data
-    return { cutOff, draftedBy, state: 'drafting', lines: Lines(), inProcess: 0 }
+    return { cutOff, draftedBy, state: 'drafting', lines: Lines(), receipts: Receipts(), inProcess: 0 }
   }
   return run && changed(run, event)
 }
@@ -73,7 +76,7 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
     case 'PayoutRunSubmitted':
       return { ...run, state: 'submitted', submitted: data }
     case 'PayoutRunApproved':
-      return { ...run, state: 'approved' }
+      return { ...run, state: 'approved', approvedOn: data.on }
     case 'PayoutRunRejected':
       return { ...run, state: 'rejected' }
     case 'PayoutRunClosed':
@@ -81,7 +84,7 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
     case 'PayoutLineApproved':
       return withLine(run, data.producer, data.net === 0n ? 'finished' : 'in process')
     case 'PayoutPaid':
-      return withLine(run, data.producer, 'paid')
+      return withLine(signed(run, data.receipt), data.producer, 'paid')
     case 'PayoutFailed':
       return withLine(run, data.producer, 'failed')
     case 'PayoutReturned':
@@ -90,6 +93,9 @@ function changed(run: PayoutRun, { type, data }: Exclude<PayoutRunEvent, { type:
       return run
   }
 }
+
+const signed = (run: PayoutRun, receipt: string | undefined): PayoutRun =>
+  receipt === undefined ? run : { ...run, receipts: run.receipts.add(receipt) }
 
 function withLine(run: PayoutRun, producer: string, state: LineState): PayoutRun {
   const line = run.lines.get(producer)

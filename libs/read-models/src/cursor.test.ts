@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { AccountCode, Day, LotId, ProducerId } from '#events/words.js'
+import type { AccountCode, Day, LotId, MemberId, ProducerId } from '#events/words.js'
 import { ForeignPosition, Position } from '#event-store/position.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { accountEntries } from './account-entries/queries.js'
 import { agreements } from './agreements/queries.js'
+import { earningsDifference } from './as-known/earnings-difference.js'
+import { memberStatementDifference } from './as-known/member-statement-difference.js'
+import { outstandingDifference } from './as-known/outstanding-difference.js'
 import { statementDifference } from './as-known/statement-difference.js'
 import { trialBalanceDifference } from './as-known/trial-balance-difference.js'
 import { BadCursor, cursorText, lineCursorText, placeCursorText } from './cursor.js'
 import { products } from './directory/products.js'
 import { producerPage } from './directory/queries.js'
+import { earnings } from './earnings/queries.js'
 import { lotMovements } from './lots/movements.js'
 import { lots } from './lots/queries.js'
 import { members } from './members/queries.js'
@@ -28,6 +32,7 @@ type Page = { readonly rows: readonly string[]; readonly next?: string }
 type List = (db: Reading, page: { limit: number; after?: string }) => Promise<Page>
 
 const p0 = 'p0' as ProducerId
+const m1 = 'm1' as MemberId
 const between = (db: Reading) => ({ from: db.position.at(10n), to: db.position.at(150n) })
 
 /** Some field that tells each row of a list from the others. */
@@ -80,6 +85,22 @@ const lists: Readonly<Record<string, List>> = {
   },
   statement: async (db, page) => {
     const answer = await statement(db, { producer: p0, ...page })
+    return listed(answer, answer.items, (row) => `${row.id}/${row.number}`)
+  },
+  earnings: async (db, page) => {
+    const answer = await earnings(db, { producer: p0, on: '2026-02-20' as Day, ...page })
+    return listed(answer, answer.items, (row) => `${row.item} ${row.run ?? ''}`)
+  },
+  'a difference of earnings': async (db, page) => {
+    const answer = await earningsDifference(db, { producer: p0, on: '2026-02-20' as Day, ...between(db), ...page })
+    return listed(answer, answer.items, (row) => row.item)
+  },
+  'a difference of what is outstanding': async (db, page) => {
+    const answer = await outstandingDifference(db, { ...between(db), ...page })
+    return listed(answer, answer.items, (row) => `${row.sale} ${row.refund ?? ''}`)
+  },
+  'a difference of members’ statements': async (db, page) => {
+    const answer = await memberStatementDifference(db, { member: m1, ...between(db), ...page })
     return listed(answer, answer.items, (row) => `${row.id}/${row.number}`)
   },
   'a difference of trial balances': async (db, page) => {

@@ -3,6 +3,7 @@ import { progress } from '../progress.js'
 import { commandLog, cooperativeOption, databaseOption, dataOption, whereOf, type WhereOptions } from './options.js'
 import type { CooperativeId } from '#events/words.js'
 import { openInstallation } from '#installation/installation.js'
+import { resumeTelling } from '#public-events/told/teller.js'
 import { rebuild } from '#read-models/projection/rebuild.js'
 import { resume } from '#read-models/projection/resume.js'
 
@@ -30,7 +31,7 @@ export const rebuildCommand = () =>
 
 export const resumeCommand = () =>
   new Command('resume')
-    .description('let a cooperative go on whose reading stood still')
+    .description('let a cooperative go on whose reading, or whose public messages, stood still')
     .addOption(cooperativeOption())
     .addOption(dataOption())
     .addOption(databaseOption())
@@ -38,8 +39,11 @@ export const resumeCommand = () =>
     .action(async ({ cooperative, ...where }: WhereOptions & { cooperative: CooperativeId }) => {
       const installation = await openInstallation(whereOf(where), commandLog(), { beside: true })
       try {
-        const resumed = await resume(installation.pool, installation.store, cooperative)
-        if (resumed?.error !== undefined) throw new Error(`${cooperative} stands still again: ${resumed.error}`)
+        const { pool, store } = installation
+        const both = [await resume(pool, store, cooperative), await resumeTelling(pool, store, cooperative)]
+        const failed = both.find((resumed) => resumed?.error !== undefined)
+        if (failed?.error !== undefined) throw new Error(`${cooperative} stands still again: ${failed.error}`)
+        const resumed = both.find((each) => each !== undefined)
         const said = resumed === undefined ? 'did not stand still' : `goes on from ${resumed.position.toString()}`
         process.stdout.write(`${cooperative} ${said}.\n`)
       } finally {

@@ -17,6 +17,7 @@ import type { Installation } from '#installation/installation.js'
 import type { Log } from '#observability/log.js'
 import { Metrics, type MetricsOver } from '#observability/metrics.js'
 import { Keyring } from '#personal/keyring.js'
+import { ToldMessages } from '#public-events/told/told-messages.js'
 import { owing } from '#reactions/owed.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
 
@@ -25,6 +26,7 @@ export interface ApiOver {
     readonly store: Pick<EventStore, 'head'>
   }
   readonly projected: Projected
+  readonly messages: ToldMessages
   readonly health: Health
   readonly log: Log
   /** Those that run in this process, for its metrics; none where it is the API alone. */
@@ -44,11 +46,12 @@ export class ApiModule implements OnModuleInit {
     private readonly traffic: Traffic,
   ) {}
 
-  static over({ installation, projected, health, log, followers = {} }: ApiOver): DynamicModule {
+  static over({ installation, projected, messages, health, log, followers = {} }: ApiOver): DynamicModule {
     const { pool, store, ledger, keyring, keys } = installation
     const provided: Provider[] = [
       { provide: Ledger, useValue: ledger },
       { provide: Keyring, useValue: keyring },
+      { provide: ToldMessages, useValue: messages },
       { provide: HEALTH, useValue: health },
       { provide: Metrics, useFactory: () => new Metrics({ followers, pool, owed: () => owedIn(pool) }) },
       { provide: Traffic, inject: [Metrics], useFactory: (metrics: Metrics) => new Traffic(log, metrics) },

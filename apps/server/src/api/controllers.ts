@@ -6,6 +6,8 @@ import { DestinationsController } from './destinations.controller.js'
 import { DocsController } from './docs.controller.js'
 import { DocumentsController } from './documents.controller.js'
 import { EarningsController } from './earnings.controller.js'
+import { EventsController } from './events.controller.js'
+import { EventsContractController } from './events-contract.controller.js'
 import { HealthController } from './health.controller.js'
 import { LotChangesController } from './lot-changes.controller.js'
 import { LotsController } from './lots.controller.js'
@@ -69,8 +71,10 @@ export const controllers = [
   PeriodsController,
   OpeningController,
   AuditController,
+  EventsController,
   CooperativeController,
   HealthController,
   MetricsController,
   DocsController,
+  EventsContractController,
 ]

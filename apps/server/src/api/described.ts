@@ -8,6 +8,7 @@ import { MemoryStore } from '#event-store/memory/memory-store.js'
 import { createLog } from '#observability/log.js'
 import { newKeysText, parseKeys } from '#personal/keys.js'
 import { memoryKeyring } from '#personal/memory-keyring.js'
+import { ToldMessages } from '#public-events/told/told-messages.js'
 import { Projected } from '#read-models/projection/wait-for.js'
 
 /** The contract of the application as it is: it is put together as ever, and asked for nothing. No database is needed. */
@@ -21,6 +22,7 @@ export async function describedApi(): Promise<OpenAPIObject> {
   const app = await createApp({
     installation,
     projected: new Projected(pool, () => store.head()),
+    messages: new ToldMessages(pool),
     health: new Health(pool, undefined),
     log,
   })

@@ -1,18 +1,20 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { EarningsAnswer, PayoutDestinationAnswer } from './answers/earnings.js'
+import { EarningsAnswer, EarningsDifferenceAnswer, PayoutDestinationAnswer } from './answers/earnings.js'
 import { withPositionsAsText } from './as-text.js'
 import { Allows, askingOf, type Asking } from './asking.js'
 import { InPath } from './in-path.js'
 import { knownAs } from './known-at.js'
-import { EarningsPage } from './payout-queries.js'
+import { EarningsBetween, EarningsPage } from './payout-queries.js'
 import { NotFound } from './problem.js'
 import { AtPosition } from './queries.js'
 import { Reader } from './read.js'
 import { ProblemsOf, QueryRoute } from './route.js'
+import { Position } from '#event-store/position.js'
 import type { Day, Instant, ProducerId } from '#events/words.js'
 import { Keyring } from '#personal/keyring.js'
+import { earningsDifference } from '#read-models/as-known/earnings-difference.js'
 import { openDestinations } from '#read-models/destinations/open-destinations.js'
 import { agreedDeductions, payoutDestination } from '#read-models/destinations/queries.js'
 import { dayIn } from '#read-models/directory/day-in.js'
@@ -48,6 +50,29 @@ export class EarningsController {
     return this.reader.read(request, reply, at, async (db, asking) => {
       await requireWithin(db, asking, producer)
       return withPositionsAsText(await earnings(db, { producer, on: on ?? (await today(db)), ...known, ...of }))
+    })
+  }
+
+  @Get('earnings/difference')
+  @Allows('producer-earnings', 'own')
+  @ApiOperation({
+    summary: 'What a producer earned otherwise than was known',
+    description:
+      'At the end of the same day, as known at two positions: totals, payouts and items that are other, each as it was and is.',
+  })
+  @QueryRoute(() => EarningsDifferenceAnswer)
+  @ProblemsOf('unknown-producer', 'not-yet-known', 'nothing-between')
+  difference(
+    @InPath('producer') producer: ProducerId,
+    @Query() { at, from, to, on, ...of }: EarningsBetween,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const between = { from: Position.parse(from), to: Position.parse(to) }
+    return this.reader.read(request, reply, at, async (db, asking) => {
+      await requireWithin(db, asking, producer)
+      const day = on ?? (await today(db))
+      return withPositionsAsText(await earningsDifference(db, { producer, on: day, ...between, ...of }))
     })
   }
 

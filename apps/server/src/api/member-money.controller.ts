@@ -106,7 +106,14 @@ export class MemberMoneyController {
     description: 'Paid out to a member. Each month an instalment of it is due, and interest besides.',
   })
   @CommandRoute(() => LoanReceipt)
-  @ProblemsOf('not-enrolled', 'in-the-future', 'no-open-period', 'unknown-member', 'before-loan')
+  @ProblemsOf(
+    'not-enrolled',
+    'in-the-future',
+    'no-open-period',
+    'unknown-member',
+    'before-loan',
+    'instalment-exceeds-loan',
+  )
   lend(
     @InPath('member') member: MemberId,
     @Body() loan: LoanToMember,

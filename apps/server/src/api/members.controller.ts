@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MembersAnswer, OneMemberAnswer } from './answers/people.js'
 import { Allows } from './asking.js'
 import { InPath } from './in-path.js'
+import { knownAs } from './known-at.js'
+import { Known, KnownPage } from './payout-queries.js'
 import { NotFound } from './problem.js'
-import { AtPosition, Page } from './queries.js'
 import { Reader } from './read.js'
 import { MemberReceipt } from './receipts.js'
 import { CommandRoute, ProblemsOf, QueryRoute } from './route.js'
@@ -34,31 +35,40 @@ export class MembersController {
 
   @Get()
   @Allows('members')
-  @ApiOperation({ summary: 'Members, and what each saved and owes' })
+  @ApiOperation({
+    summary: 'Members, and what each saved and owes',
+    description: 'In the order they were enrolled. As it was known, if asked.',
+  })
   @QueryRoute(() => MembersAnswer)
+  @ProblemsOf('not-yet-known')
   async all(
-    @Query() { at, ...of }: Page,
+    @Query() { at, knownAt, ...of }: KnownPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const page = await this.reader.read(request, reply, at, (db) => members(db, of))
+    const known = knownAs(knownAt)
+    const page = await this.reader.read(request, reply, at, (db) => members(db, { ...of, ...known }))
     return { ...page, members: await this.reader.withNames(request, page.members) }
   }
 
   @Get(':member')
   @Allows('members')
-  @ApiOperation({ summary: 'One member, and what they saved and owe, with each loan' })
+  @ApiOperation({
+    summary: 'One member, and what they saved and owe, with each loan',
+    description: 'As it was known, if asked.',
+  })
   @QueryRoute(() => OneMemberAnswer)
-  @ProblemsOf('unknown-member')
+  @ProblemsOf('unknown-member', 'not-yet-known')
   async one(
     @InPath('member') id: MemberId,
-    @Query() { at }: AtPosition,
+    @Query() { at, knownAt }: Known,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const known = knownAs(knownAt)
     const found = await this.reader.read(request, reply, at, async (db) => {
-      const enrolled = await member(db, id)
-      return enrolled && { ...enrolled, loans: await loansOf(db, id) }
+      const enrolled = await member(db, id, known)
+      return enrolled && { ...enrolled, loans: await loansOf(db, id, known) }
     })
     if (found === undefined) throw new NotFound('unknown-member', `there is no member ${id}`)
     const [named] = await this.reader.withNames(request, [found])

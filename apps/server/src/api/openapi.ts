@@ -58,6 +58,7 @@ const tags: Readonly<Record<string, string>> = {
   requests: 'What else needs a second person: asked for by one, approved by another.',
   books: 'Accounts, periods, the opening, and what they come to.',
   audit: 'Where a figure comes from, and who did what.',
+  events: 'What happened, for other systems to build on.',
   cooperative: 'The cooperative itself.',
   health: 'Is it there, can it be asked?',
   operations: 'How the process does.',

@@ -7,6 +7,7 @@ import { InPath } from './in-path.js'
 import { knownAs } from './known-at.js'
 import { PayoutOnPaper } from './payout-queries.js'
 import { NotFound } from './problem.js'
+import { ACCOUNTS_SHOWN, accountsOfRunsShownTo } from './accounts-of-runs.js'
 import { Reader } from './read.js'
 import { ProblemsOf } from './route.js'
 import { sent } from './send-document.js'
@@ -20,7 +21,7 @@ import { openPayoutSlip, payoutSlip } from '#documents/paper/payout-slip.js'
 import type { PayoutUnsealing } from '#documents/unsealing.js'
 import type { ProducerId, RunId } from '#events/words.js'
 import { Keyring } from '#personal/keyring.js'
-import { openDestinations } from '#read-models/destinations/open-destinations.js'
+import { openDestinations, type AccountsShown } from '#read-models/destinations/open-destinations.js'
 
 const RUN = 'A payout run on paper'
 const SLIP = 'A producer’s payout slip'
@@ -42,7 +43,7 @@ export class PayoutPapersController {
   @Allows('payout-run-paper')
   @ApiOperation({
     summary: RUN,
-    description: `Every line (${FEW}), who was left out, hashes, who did what, and room for signatures.`,
+    description: `Every line (${FEW}), who was left out, hashes, who did what, and room for signatures. ${ACCOUNTS_SHOWN}`,
   })
   @DocumentRoute('pdf')
   @ProblemsOf('unknown-run', 'not-yet-known', 'paper-too-long')
@@ -58,7 +59,7 @@ export class PayoutPapersController {
 
   @Get('payout-runs/:run/paper.xlsx')
   @Allows('payout-run-paper')
-  @ApiOperation({ summary: `${RUN}, as a spreadsheet`, description: `Its lines: ${FEW}.` })
+  @ApiOperation({ summary: `${RUN}, as a spreadsheet`, description: `Its lines: ${FEW}. ${ACCOUNTS_SHOWN}` })
   @DocumentRoute('xlsx')
   @ProblemsOf('unknown-run', 'not-yet-known', 'paper-too-long')
   async runXlsx(
@@ -110,7 +111,7 @@ export class PayoutPapersController {
     const of = { run, most: MOST, ...knownAs(knownAt) }
     const found = await this.reader.read(request, reply, at, (db) => payoutRunPaper(db, of))
     if (found === undefined) throw new NotFound('unknown-run', `there is no payout run ${run}`)
-    return openPayoutRunPaper(found, this.#unsealing(request), banks)
+    return openPayoutRunPaper(found, this.#unsealing(request, accountsOfRunsShownTo(request)), banks)
   }
 
   async #slip(
@@ -125,14 +126,15 @@ export class PayoutPapersController {
       reach.of === 'producer' && reach.producer !== producer ? undefined : payoutSlip(db, of),
     )
     if (found === undefined) throw new NotFound('unknown-run', `run ${run} has no payout to producer ${producer}`)
-    return openPayoutSlip(found, this.#unsealing(request), banks)
+    // Handed to its producer, who knows the number; whoever else finds it should not.
+    return openPayoutSlip(found, this.#unsealing(request, 'masked'), banks)
   }
 
   /** Opens when the reading is over: whoever holds a connection waits for no other. */
-  #unsealing(request: FastifyRequest): PayoutUnsealing {
+  #unsealing(request: FastifyRequest, shown: AccountsShown): PayoutUnsealing {
     return {
       names: (people) => this.reader.withNames(request, people),
-      destinations: (sealed) => openDestinations(this.keyring, askingOf(request).identity.cooperative, sealed),
+      destinations: (sealed) => openDestinations(this.keyring, askingOf(request).identity.cooperative, sealed, shown),
     }
   }
 }

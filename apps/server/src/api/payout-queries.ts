@@ -1,5 +1,5 @@
 import { EXAMPLE } from './examples.js'
-import { InLanguage, IsPosition, KNOWN_AT, Page } from './queries.js'
+import { AtPosition, Between, InLanguage, IsPosition, KNOWN_AT, Page } from './queries.js'
 import { IsDay, IsId, IsWord } from '#commands/fields.js'
 import type { Day, ProducerId, RunId } from '#events/words.js'
 import { earningStates, type EarningState } from '#read-models/earnings/states.js'
@@ -12,11 +12,25 @@ export class KnownPage extends Page {
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
+export class Known extends AtPosition {
+  @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
+}
+
 export class PayoutOnPaper extends InLanguage {
   @IsPosition({ optional: true, description: KNOWN_AT }) knownAt?: string
 }
 
-export class PayoutRunsPage extends Page {
+const AS_OF = 'As it stood at the end of that day.'
+const TODAY = 'As it stood at the end of that day; today without it.'
+
+/** Whoever tries a route out finds the run: it is there from the day it is drafted. */
+const ANY_DAY = '2099-12-31'
+
+export class PayoutRunPage extends KnownPage {
+  @IsDay({ optional: true, description: AS_OF, example: ANY_DAY }) asOf?: Day
+}
+
+export class PayoutRunsPage extends KnownPage {
   @IsWord(runStates, { optional: true, description: 'Only those that have come so far.' }) state?: RunState
 }
 
@@ -29,11 +43,19 @@ export class RequestsPage extends KnownPage {
 }
 
 export class OutstandingPage extends KnownPage {
-  @IsDay({ optional: true, description: 'As it stood at the end of that day.' }) asOf?: Day
+  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
+}
+
+export class OutstandingBetween extends Between {
+  @IsDay({ optional: true, description: AS_OF }) asOf?: Day
+}
+
+export class EarningsBetween extends Between {
+  @IsDay({ optional: true, description: TODAY }) on?: Day
 }
 
 export class EarningsPage extends KnownPage {
-  @IsDay({ optional: true, description: 'As it stood at the end of that day; today without it.' }) on?: Day
+  @IsDay({ optional: true, description: TODAY }) on?: Day
   @IsWord(earningStates, { optional: true, description: 'Only what stands there.' }) state?: EarningState
   @IsId({ optional: true, description: 'Only what this payout run has, or had.', example: EXAMPLE.run }) run?: RunId
 }

@@ -7,11 +7,12 @@ import {
   PayoutRunDifferenceAnswer,
   PayoutRunsAnswer,
 } from './answers/payout-runs.js'
+import { ACCOUNTS_SHOWN, accountsOfRunsShownTo } from './accounts-of-runs.js'
 import { withPositionsAsText } from './as-text.js'
 import { Allows, askingOf } from './asking.js'
 import { InPath } from './in-path.js'
 import { knownAs } from './known-at.js'
-import { KnownPage, PayoutRunsPage } from './payout-queries.js'
+import { PayoutRunPage, PayoutRunsPage } from './payout-queries.js'
 import { NotFound } from './problem.js'
 import { Between } from './queries.js'
 import { Reader } from './read.js'
@@ -39,33 +40,37 @@ export class PayoutRunsReadController {
   @Allows('payout-runs')
   @ApiOperation({
     summary: 'Payout runs, and what each comes to',
-    description: 'The latest first: how far each has come, who drafted, submitted and approved it.',
+    description:
+      'The latest first: how far each has come, who drafted, submitted and approved it. As it was known, if asked.',
   })
   @QueryRoute(() => PayoutRunsAnswer)
+  @ProblemsOf('not-yet-known')
   all(
-    @Query() { at, ...of }: PayoutRunsPage,
+    @Query() { at, knownAt, ...of }: PayoutRunsPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.reader.read(request, reply, at, async (db) => withPositionsAsText(await payoutRuns(db, of)))
+    const known = knownAs(knownAt)
+    return this.reader.read(request, reply, at, async (db) =>
+      withPositionsAsText(await payoutRuns(db, { ...of, ...known })),
+    )
   }
 
   @Get(':run')
   @Allows('payout-runs')
   @ApiOperation({
     summary: 'One payout run',
-    description:
-      'What it comes to, what is approved by its hash, who did what when, and its lines with all that is withheld. As it was known, if asked.',
+    description: `What it comes to, what is approved by its hash, who did what when, and its lines with all that is withheld. ${ACCOUNTS_SHOWN} As of a day and as it was known, if asked.`,
   })
   @QueryRoute(() => PayoutRunAnswer)
   @ProblemsOf('unknown-run', 'not-yet-known')
   async one(
     @InPath('run') run: RunId,
-    @Query() { at, knownAt, ...of }: KnownPage,
+    @Query() { at, knownAt, asOf, ...of }: PayoutRunPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const known = knownAs(knownAt)
+    const known = { ...knownAs(knownAt), ...(asOf !== undefined && { asOf }) }
     const { lines, ...found } = await this.reader.read(request, reply, at, async (db) => {
       const asked = await payoutRun(db, { run, ...known })
       if (asked === undefined) throw unknown(run)
@@ -84,11 +89,11 @@ export class PayoutRunsReadController {
   @ProblemsOf('unknown-run', 'not-yet-known')
   async exclusions(
     @InPath('run') run: RunId,
-    @Query() { at, knownAt, ...of }: KnownPage,
+    @Query() { at, knownAt, asOf, ...of }: PayoutRunPage,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const known = knownAs(knownAt)
+    const known = { ...knownAs(knownAt), ...(asOf !== undefined && { asOf }) }
     const { exclusions, ...rest } = await this.reader.read(request, reply, at, async (db) => {
       if ((await payoutRun(db, { run, ...known })) === undefined) throw unknown(run)
       return payoutExclusions(db, { run, ...known, ...of })
@@ -96,7 +101,7 @@ export class PayoutRunsReadController {
     return withPositionsAsText({ exclusions: await this.reader.withNames(request, exclusions), ...rest })
   }
 
-  @Get(':run/differences')
+  @Get(':run/difference')
   @Allows('payout-runs')
   @ApiOperation({
     summary: 'What a payout run is otherwise than it was',
@@ -104,7 +109,7 @@ export class PayoutRunsReadController {
   })
   @QueryRoute(() => PayoutRunDifferenceAnswer)
   @ProblemsOf('unknown-run', 'not-yet-known', 'nothing-between')
-  async differences(
+  async difference(
     @InPath('run') run: RunId,
     @Query() { at, from, to, ...of }: Between,
     @Req() request: FastifyRequest,
@@ -128,6 +133,7 @@ export class PayoutRunsReadController {
         this.keyring,
         cooperative,
         lines.map(({ destination }) => destination ?? {}),
+        accountsOfRunsShownTo(request),
       ),
     ])
     return named.map(({ destination, ...line }, at) =>

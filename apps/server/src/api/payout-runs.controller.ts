@@ -70,6 +70,7 @@ export class PayoutRunsController {
     'run-not-drafted',
     'run-empty',
     'before-cut-off',
+    'too-far-ahead',
     'no-open-period',
     'no-payout-account',
     'person-forgotten',
@@ -139,7 +140,7 @@ export class PayoutRunsController {
       'That it was exported is recorded, with whose destination was changed since it was approved. The file itself is then got by its name.',
   })
   @CommandRoute(() => PaymentFileReceipt)
-  @ProblemsOf('unknown-run', 'run-not-approved', 'file-differs', 'person-forgotten')
+  @ProblemsOf('unknown-run', 'run-not-approved', 'nothing-to-transfer', 'file-differs', 'person-forgotten')
   exportFile(
     @InPath('run') run: RunId,
     @Body() file: PaymentFileOfRun,

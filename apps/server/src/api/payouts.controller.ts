@@ -26,7 +26,8 @@ export class PayoutsController {
   @Allows('record-payouts-paid')
   @ApiOperation({
     summary: 'Record payouts that were paid',
-    description: 'Those of some producers, or all that wait to be paid that way. The last closes the run.',
+    description:
+      'Transfers to some producers, or all that wait; cash to each who signed a receipt for it. The last closes the run.',
   })
   @CommandRoute(() => RunReceipt)
   @ProblemsOf(
@@ -36,6 +37,7 @@ export class PayoutsController {
     'receipt-needed',
     'in-the-future',
     'before-cut-off',
+    'receipt-used',
     'unknown-line',
     'not-in-process',
     'wrong-way',

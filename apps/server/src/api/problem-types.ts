@@ -32,6 +32,11 @@ const ofTheApi = {
   'not-found': wrong(404, 'Not here', 'There is no such route.'),
   'unknown-entry': wrong(404, 'Not here', 'There is no such entry.'),
   'unknown-format': wrong(404, 'Not here', 'No file of that format was exported.'),
+  'never-told': wrong(
+    409,
+    'Not a message of this log',
+    'The log was restored from a backup that is older than what was taken of it: what came after is told anew.',
+  ),
   'person-forgotten': wrong(410, 'The person was forgotten', 'Nothing can be recorded of the person any more.'),
   'body-too-large': wrong(413, 'The body is too large', 'A body has at most 1 MiB, the list of a settlement 4 MiB.'),
   'address-too-long': wrong(414, 'The address is too long', 'An id in the path has at most 64 characters.'),
@@ -57,6 +62,11 @@ const ofTheApi = {
     'An edit names in If-Match the ETag of what it edits.',
   ),
   internal: wrong(500, 'A fault of ours', 'The server failed; it may be repeated with the same key.'),
+  'too-many-streams': wrong(
+    503,
+    'Too many streams',
+    'As many streams are open as may be: ask for batches, or again soon.',
+  ),
   busy: wrong(503, 'Too many at once', 'Others write the same; it may be repeated with the same key.'),
   'store-unavailable': wrong(503, 'The database does not answer', 'Nothing was written; it may be repeated.'),
   'unknown-event': wrong(

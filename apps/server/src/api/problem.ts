@@ -3,6 +3,7 @@ import { Catch, HttpException } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CORRELATION_HEADER, correlationOf } from './correlation.js'
 import { PROBLEM, problemType, type ProblemCode } from './problem-types.js'
+import { TooManyStreams } from './too-many-streams.js'
 import { Rejected } from '#domain/rejected.js'
 import { NothingTaken } from '#domain/settle-file.js'
 import { OutcomeUnknown, StoreUnavailable } from '#event-store/port.js'
@@ -16,6 +17,7 @@ import { PaperTooLong } from '#documents/paper/paper-too-long.js'
 import { StatementTooLong } from '#documents/paper/producer-statement.js'
 import type { Log } from '#observability/log.js'
 import { PersonForgotten } from '#personal/keyring.js'
+import { TakenFromAnotherEpoch } from '#public-events/told/feed.js'
 import { NothingBetween, NotYetKnown } from '#read-models/as-known/known-at.js'
 import { BadCursor } from '#read-models/cursor.js'
 import { UnknownEntry } from '#read-models/explanation/explanation.js'
@@ -162,6 +164,8 @@ const known: readonly (readonly [new (...args: never[]) => Error, ProblemCode])[
   [StoreUnavailable, 'store-unavailable'],
   [UnknownEvent, 'unknown-event'],
   [PersonForgotten, 'person-forgotten'],
+  [TakenFromAnotherEpoch, 'never-told'],
+  [TooManyStreams, 'too-many-streams'],
   [NotYetProjected, 'not-yet-projected'],
   [NotBuilt, 'not-yet-projected'],
   [ProjectionStopped, 'projection-stopped'],

@@ -6,9 +6,8 @@ import { withPositionsAsText } from './as-text.js'
 import { Allows } from './asking.js'
 import { InPath } from './in-path.js'
 import { knownAs } from './known-at.js'
-import { RequestsPage } from './payout-queries.js'
+import { Known, RequestsPage } from './payout-queries.js'
 import { NotFound } from './problem.js'
-import { AtPosition } from './queries.js'
 import { Reader } from './read.js'
 import { ProblemsOf, QueryRoute } from './route.js'
 import type { RequestId } from '#events/words.js'
@@ -39,16 +38,20 @@ export class RequestsReadController {
 
   @Get(':request')
   @Allows('requests')
-  @ApiOperation({ summary: 'One request', description: 'What is asked for, by whom and why, and what was decided.' })
+  @ApiOperation({
+    summary: 'One request',
+    description: 'What is asked for, by whom and why, and what was decided. As it was known, if asked.',
+  })
   @QueryRoute(() => RequestAnswer)
-  @ProblemsOf('unknown-request')
+  @ProblemsOf('unknown-request', 'not-yet-known')
   async one(
     @InPath('request') id: RequestId,
-    @Query() { at }: AtPosition,
+    @Query() { at, knownAt }: Known,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.reader.read(request, reply, at, (db) => requestOf(db, { request: id }))
+    const known = knownAs(knownAt)
+    const found = await this.reader.read(request, reply, at, (db) => requestOf(db, { request: id, ...known }))
     if (found === undefined) throw new NotFound('unknown-request', `there is no request ${id}`)
     const [named] = await this.reader.withNames(request, [found])
     return withPositionsAsText(named)

@@ -36,6 +36,7 @@ export class RequestsController {
     'receivable-exceeded',
     'not-overpaid',
     'unknown-deduction',
+    'before-deduction',
     'insufficient-savings',
     'unknown-loan',
     'opening-not-confirmed',

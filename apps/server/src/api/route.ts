@@ -18,8 +18,8 @@ import { POSITION_HEADER } from './send.js'
 export const ROUTE = 'x-lumbung-route'
 export const PROBLEMS = 'x-lumbung-problems'
 
-/** `edit` is a command on the revision that its editor saw. */
-export type RouteKind = 'command' | 'edit' | 'query'
+/** `edit` is a command on the revision that its editor saw; a `feed` is read from where its reader was. */
+export type RouteKind = 'command' | 'edit' | 'query' | 'feed'
 
 class WrongField {
   @ApiProperty({ example: 'lines.0.quantity', description: 'The field, parameter or header.' }) field!: string
@@ -79,6 +79,9 @@ export const UnlessKnown = () =>
     }),
     ApiResponse({ status: 304, description: 'It is as it was.', headers: { ...readHeaders, ...etag } }),
   )
+
+/** A route that answers from where its reader was. */
+export const FeedRoute = () => applyDecorators(...kindOf('feed'))
 
 const etag = {
   ETag: { description: 'The revision, in quotation marks.', schema: { type: 'string' as const } },

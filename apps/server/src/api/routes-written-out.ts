@@ -55,15 +55,15 @@ function ofAnyRoute(kind: RouteKind, hasPath: boolean, isPaged: boolean): Proble
     'not-permitted',
     'internal',
     'store-unavailable',
-    ...(hasPath || kind !== 'query' ? (['bad-request'] as const) : []),
+    ...(hasPath || kind === 'command' || kind === 'edit' ? (['bad-request'] as const) : []),
     ...(hasPath ? (['address-too-long'] as const) : []),
-    ...(kind === 'query' ? ofQueries : ofCommands),
-    ...(kind === 'edit' ? ofEdits : []),
-    ...(isPaged ? (['bad-cursor'] as const) : []),
+    ...ofKind[kind],
+    ...(kind === 'query' && isPaged ? (['bad-cursor'] as const) : []),
   ]
 }
 
 const ofQueries = ['foreign-position', 'not-yet-known', 'not-yet-projected', 'projection-stopped'] as const
+const ofFeeds = ['never-told', 'too-many-streams'] as const
 const ofEdits = ['if-match', 'if-match-missing', 'revision-stale'] as const
 const ofCommands = [
   'idempotency-key',
@@ -74,6 +74,13 @@ const ofCommands = [
   'unknown-event',
   'outcome-unknown',
 ] as const
+
+const ofKind = {
+  command: ofCommands,
+  edit: [...ofCommands, ...ofEdits],
+  query: ofQueries,
+  feed: ofFeeds,
+} as const satisfies Record<RouteKind, readonly ProblemCode[]>
 
 function byStatus(
   { operationId = '' }: Operation,

@@ -1,16 +1,23 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { OutstandingAnswer, SettlementAnswer, SettlementsAnswer } from './answers/settlements.js'
+import {
+  OutstandingAnswer,
+  OutstandingDifferenceAnswer,
+  SettlementAnswer,
+  SettlementsAnswer,
+} from './answers/settlements.js'
 import { withPositionsAsText } from './as-text.js'
 import { Allows } from './asking.js'
 import { InPath } from './in-path.js'
 import { knownAs } from './known-at.js'
-import { KnownPage, OutstandingPage } from './payout-queries.js'
+import { KnownPage, OutstandingBetween, OutstandingPage } from './payout-queries.js'
 import { NotFound } from './problem.js'
 import { Reader } from './read.js'
 import { ProblemsOf, QueryRoute } from './route.js'
+import { Position } from '#event-store/position.js'
 import type { SettlementId } from '#events/words.js'
+import { outstandingDifference } from '#read-models/as-known/outstanding-difference.js'
 import { outstandingAtProviders } from '#read-models/settlements/outstanding.js'
 import { settlements } from '#read-models/settlements/queries.js'
 import { settlement } from '#read-models/settlements/settlement.js'
@@ -57,6 +64,23 @@ export class SettlementsReadController {
     return this.reader.read(request, reply, at, async (db) =>
       withPositionsAsText(await outstandingAtProviders(db, { ...of, ...known })),
     )
+  }
+
+  @Get('outstanding/difference')
+  @Allows('settlements')
+  @ApiOperation({
+    summary: 'What providers owe otherwise than was known',
+    description: 'As it stood at the end of the same day, as known at two positions: sales and refunds that are other.',
+  })
+  @QueryRoute(() => OutstandingDifferenceAnswer)
+  @ProblemsOf('not-yet-known', 'nothing-between')
+  outstandingDifference(
+    @Query() { at, from, to, ...of }: OutstandingBetween,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const between = { from: Position.parse(from), to: Position.parse(to) }
+    return this.reader.read(request, reply, at, (db) => outstandingDifference(db, { ...between, ...of }))
   }
 
   @Get(':settlement')

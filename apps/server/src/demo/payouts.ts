@@ -84,7 +84,12 @@ export function payouts([, second, third]: readonly [Period, Period, Period, Per
         `payout/paid/in-cash/${producer}`,
         'budi',
         paidOn,
-        saying(RecordPayoutsPaid, { run, producers: [idOf.producer(producer)], way: 'cash', paidOn, receipt }),
+        saying(RecordPayoutsPaid, {
+          run,
+          way: 'cash',
+          paidOn,
+          receipts: [{ producer: idOf.producer(producer), receipt }],
+        }),
       ),
     ),
     otherDestination('lembah-bawang', daysAfter(third.startsOn, 8), { bank: '134', account: '9001002003104' }),

@@ -9,7 +9,7 @@ import { on } from '#events/category.js'
 import type { BankAccount } from '#events/payout-run.js'
 import type { CooperativeId } from '#events/words.js'
 
-/** How payouts are made from now on: what is not given is not so any more. */
+/** How payouts are made from now on. An account stays the one that it is, unless another is given, or null. */
 export class ChangePayoutSettings extends Message<{ cooperative: CooperativeId }> {
   @IsWhole(0, 720, {
     description: 'For how many hours after a change no payout goes to a producer’s destination.',
@@ -18,9 +18,11 @@ export class ChangePayoutSettings extends Message<{ cooperative: CooperativeId }
   coolingOffHours!: number
   @ObjectOf(() => AccountAtBank, {
     optional: true,
-    description: 'The cooperative’s account that transfers are paid from; without one there are none.',
+    nullable: true,
+    description:
+      'The cooperative’s account that transfers are paid from. Left out, it stays the one that it is; null: there is none any more, and no transfers.',
   })
-  from?: AccountAtBank
+  from?: AccountAtBank | null
 }
 
 @CommandHandler(ChangePayoutSettings)
@@ -28,7 +30,7 @@ export class ChangePayoutSettingsHandler implements ICommandHandler<ChangePayout
   constructor(private readonly ledger: Ledger) {}
 
   execute({ by, coolingOffHours, from: given }: ChangePayoutSettings) {
-    const from = given === undefined ? {} : { from: accountIn(given) }
+    const from = given === undefined ? {} : { from: given && accountIn(given) }
     return this.ledger.decide(by, async (tx) => {
       const to = { coolingOffHours, ...from }
       const cooperative = await tx.read(cooperatives, by.cooperative)

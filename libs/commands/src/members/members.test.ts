@@ -173,6 +173,8 @@ describe('a body', () => {
     const loan = { member: 'dewi', way: 'cash', on: '2026-03-11', ...terms }
     expect(await faultsOf(RecordLoan, { ...loan, interest: '0' })).toEqual([])
     expect(await faultsOf(RecordLoan, { ...loan, instalment: '0' })).toHaveLength(1)
+    expect(await faultsOf(RecordLoan, { ...loan, interest: '-1' })).toHaveLength(1)
+    expect(await faultsOf(RecordLoan, { ...loan, principal: '0' })).toHaveLength(1)
   })
 
   it('has a limit from zero on', async () => {

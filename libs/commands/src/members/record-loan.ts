@@ -13,7 +13,10 @@ import type { Day, LoanId, MemberId, Rupiah } from '#events/words.js'
 export class RecordLoan extends Message<{ member: MemberId; loan: LoanId }> {
   @IsId() member!: MemberId
   @IsAmount({ description: 'How much is lent.', example: '3000000' }) principal!: Rupiah
-  @IsAmount({ description: 'How much of it is due each month; the last time, what is left.', example: '500000' })
+  @IsAmount({
+    description: 'How much of it is due each month, at most all of it; the last time, what is left.',
+    example: '500000',
+  })
   instalment!: Rupiah
   @IsPrice({ description: 'The interest that is due with each instalment.', example: '30000' }) interest!: Rupiah
   @IsDay({

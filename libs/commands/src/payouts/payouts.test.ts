@@ -157,7 +157,7 @@ describe('a payout run', () => {
     const run = await approved(sari, tono)
     expect(await states(run)).toEqual(['approved', 'in-process', 'in-process'])
     await paying(run, { way: 'transfer', fee: '2500' })
-    await paying(run, { way: 'cash', producers: [tono], receipt: 'KW-1' })
+    await paying(run, { way: 'cash', receipts: [{ producer: tono, receipt: 'KW-1' }] })
     expect(await states(run)).toEqual(['closed', 'paid', 'paid'])
     expect([await payableTo(sari), await payableTo(tono)]).toEqual([0n, 0n])
   })
@@ -233,7 +233,7 @@ describe('a payment file', () => {
     const { files, hash } = await submitting(run)
     await approving(run, hash)
     expect(files).toEqual([])
-    expect(await refusalOf(exporting(run))).toBe('file-differs')
+    expect(await refusalOf(exporting(run))).toBe('nothing-to-transfer')
   })
 
   it('is exported only once it is approved', async () => {
@@ -253,7 +253,9 @@ describe('a payout', () => {
   it('in cash is paid against a receipt, and no transfer is', async () => {
     const run = await approved(sari, tono)
     expect(await refusalOf(paying(run, { way: 'cash', producers: [tono] }))).toBe('receipt-needed')
-    expect(await refusalOf(paying(run, { way: 'transfer', receipt: 'KW-1' }))).toBe('receipt-needed')
+    expect(await refusalOf(paying(run, { way: 'transfer', receipts: [{ producer: sari, receipt: 'KW-1' }] }))).toBe(
+      'receipt-needed',
+    )
     expect(await refusalOf(paying(run, { way: 'transfer', producers: [tono] }))).toBe('wrong-way')
   })
 
@@ -261,6 +263,8 @@ describe('a payout', () => {
     [{ way: 'cash', paidOn: '2026-04-01', producers: [] }, /producers is a list of 1 to 10000 ids/],
     [{ way: 'cash', paidOn: '2026-04-01', producers: ['A B'] }, /producers is a list of 1 to 10000 ids/],
     [{ way: 'cash', paidOn: '2026-04-01', fee: '-1' }, /fee/],
+    [{ way: 'cash', paidOn: '2026-04-01', receipts: [] }, /receipts is a list of 1 to 10000/],
+    [{ way: 'cash', paidOn: '2026-04-01', receipts: [{ producer: 'tono' }] }, /receipt is text/],
     [{ way: 'gold', paidOn: '2026-04-01' }, /way is one of/],
   ])('is not recorded of %j', async (body, names) => {
     expect((await faultsOf(RecordPayoutsPaid, { run: 'r', ...body })).join()).toMatch(names)

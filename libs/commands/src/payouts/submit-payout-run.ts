@@ -6,9 +6,9 @@ import { batchOf, paymentFile } from './payment-file.js'
 import { sha256 } from './sha256.js'
 import { payeesOf, sealedPayments } from './transfers-of.js'
 import { calendars } from '#domain/calendar.js'
-import { cooperatives, payoutSettings } from '#domain/cooperative.js'
+import { cooperatives, payoutSettings, today as todayOf } from '#domain/cooperative.js'
 import { payoutRuns } from '#domain/payout-run.js'
-import { submitPayoutRun, submittable, type Submittable } from '#domain/submit-payout-run.js'
+import { MOST_DAYS_AHEAD, submitPayoutRun, submittable, type Submittable } from '#domain/submit-payout-run.js'
 import { Ledger } from '#event-store/ledger.js'
 import type { Tx } from '#event-store/tx.js'
 import { on } from '#events/category.js'
@@ -21,7 +21,11 @@ type File = { readonly format: FileFormat; readonly sha256: string }
 /** A draft waits for another person's approval, with the files that the bank will get; nothing of it changes any more. */
 export class SubmitPayoutRun extends Message<{ run: RunId; hash: string; files: File[] }> {
   @IsId() run!: RunId
-  @IsDay({ description: 'The day the bank is to pay: not before the cut-off day.', example: '2026-03-02' }) payOn!: Day
+  @IsDay({
+    description: `The day the bank is to pay: not before the cut-off day, and at most ${MOST_DAYS_AHEAD} days ahead.`,
+    example: '2026-03-02',
+  })
+  payOn!: Day
 }
 
 @CommandHandler(SubmitPayoutRun)
@@ -40,9 +44,11 @@ export class SubmitPayoutRunHandler implements ICommandHandler<SubmitPayoutRun> 
       ])
       const run = await tx.read(payoutRuns, id)
       const calendar = await tx.read(calendars, by.cooperative)
-      const { from } = payoutSettings(await tx.read(cooperatives, by.cooperative))
-      const files = await this.#files(tx, id, payOn, submittable(run, id, calendar, { payOn, from }))
-      const submitted = submitPayoutRun(run, id, calendar, { payOn, from, by: by.actor, at: tx.now, files })
+      const cooperative = await tx.read(cooperatives, by.cooperative)
+      const { from } = payoutSettings(cooperative)
+      const asked = { payOn, today: todayOf(cooperative, tx.now), from }
+      const files = await this.#files(tx, id, payOn, submittable(run, id, calendar, asked))
+      const submitted = submitPayoutRun(run, id, calendar, { ...asked, by: by.actor, at: tx.now, files })
       tx.append(on(payoutRuns, id, submitted))
       return { run: id, hash: submitted.data.hash, files }
     })

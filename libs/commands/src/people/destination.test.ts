@@ -5,6 +5,7 @@ import { ChangeDestination, ChangeDestinationHandler } from './change-destinatio
 import { RegisterProducer, RegisterProducerHandler } from './register-producer.js'
 import { ChangePayoutSettings, ChangePayoutSettingsHandler } from '../books/change-payout-settings.js'
 import { by, faultsOf, palu, refusalOf, sent } from '../testing/sending.js'
+import { cooperatives, payoutSettings } from '#domain/cooperative.js'
 import { deductionsOn, producers, registered } from '#domain/producer.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
 import { aMember } from '#domain/testing/a-member.js'
@@ -48,6 +49,15 @@ const agreeing = async (body: object) =>
       await sent(AgreeDeductions, { producer: wati, validFrom: '2026-03-01', ...body }),
     )
   ).result
+
+async function settingsNow() {
+  let cooperative = cooperatives.initial
+  await ledger.decide(by(), async (tx) => {
+    cooperative = await tx.read(cooperatives, palu)
+    return {}
+  })
+  return payoutSettings(cooperative)
+}
 
 async function producerNow() {
   let producer = producers.initial
@@ -138,11 +148,14 @@ describe('where a producer’s payouts go', () => {
 describe('how payouts are made', () => {
   const from = { bank: '134', account: '2020300400500', holder: 'Koperasi Palu' }
 
-  it('is set as a whole', async () => {
+  it('is set, of which the account stays the one that it is unless another is given, or null', async () => {
     expect(await setting({ coolingOffHours: 48, from })).toEqual({ cooperative: palu })
-    expect(await refusalOf(setting({ coolingOffHours: 48, from }))).toBe('nothing-to-change')
-    await setting({ coolingOffHours: 48 })
     expect(await refusalOf(setting({ coolingOffHours: 48 }))).toBe('nothing-to-change')
+    await setting({ coolingOffHours: 24 })
+    expect(await settingsNow()).toEqual({ coolingOffHours: 24, from })
+    await setting({ coolingOffHours: 24, from: null })
+    expect(await settingsNow()).toEqual({ coolingOffHours: 24 })
+    expect(await faultsOf(ChangePayoutSettings, { coolingOffHours: null, from: [] })).toHaveLength(2)
   })
 
   it('is from an account that the bank may have', async () => {

@@ -15,6 +15,7 @@ import { by, faultsOf, refusalOf, sent } from '../testing/sending.js'
 import { accounts, payable, type Account } from '#domain/account.js'
 import { members, type Member } from '#domain/member.js'
 import { OPENING, openings } from '#domain/opening.js'
+import { payoutRuns } from '#domain/payout-run.js'
 import { paidOutUnder } from '#domain/testing/a-past-payout.js'
 import { march, opened, theCalendar } from '#domain/testing/a-calendar.js'
 import { theCooperative } from '#domain/testing/a-cooperative.js'
@@ -114,12 +115,18 @@ async function stands(): Promise<string[]> {
   return [account.receivable, account.advance, payable(account, day('2026-03-11'))].map(String)
 }
 
-/** A payout of March that withheld all of what was earned. */
+/** A payout of March, approved on the tenth, that withheld all of what was earned. */
 const withheld = (...deductions: Deduction[]) =>
   ledger.decide(by(), (tx) => {
     const gross = rupiah(deductions.reduce((all, { amount }) => all + amount, 0n))
     const nothing = rupiah(0n)
     tx.append(
+      on(
+        payoutRuns,
+        run1,
+        { type: 'PayoutRunDrafted', data: { cutOff: day('2026-03-05'), draftedBy: 'ana' } },
+        { type: 'PayoutRunApproved', data: { approvedBy: 'citra', hash: 'f'.repeat(64), on: day('2026-03-10') } },
+      ),
       on(accounts, sari, {
         type: 'PayoutApproved',
         data: { run: run1, gross, deductions, net: nothing, raised: nothing, month: '2026-03' },
@@ -286,6 +293,11 @@ describe('a deduction that should not have been made', () => {
     await approving(await reversal('fee'))
     expect(await stands()).toEqual(['0', '0', '50'])
     expect(await refusalOf(reversal('fee'))).toBe('unknown-deduction')
+  })
+
+  it('is not owed again from a day before it was withheld', async () => {
+    await withheld({ kind: 'fee', amount: rupiah(50n) })
+    expect(await refusalOf(reversal('fee', { on: '2026-03-09' }))).toBe('before-deduction')
   })
 
   it('that was saved is taken out of the member’s savings', async () => {

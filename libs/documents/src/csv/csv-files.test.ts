@@ -69,6 +69,7 @@ describe('the books as CSV files', () => {
         'member-statements.csv',
         'members.csv',
         'opening-balances.csv',
+        'outstanding.csv',
         'payout-deductions.csv',
         'payout-destinations.csv',
         'payout-exclusions.csv',

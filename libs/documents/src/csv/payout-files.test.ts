@@ -65,16 +65,18 @@ const [byQris, bySavings] = [sale('q1', 'qris'), sale('s2', 'member_savings')]
 const wrong: ABatch = { settlement: 'b1', payments: { q1: 19_000n }, booking: onDay('2026-01-26') }
 const right: ABatch = { ...wrong, payments: { q1: 20_000n }, refunds: { 'q1/r9': 1_000n } }
 
-const dented: Decided = on(streams.sale, 's2', {
-  type: 'SaleAllowanceGranted',
-  data: {
-    allowance: 'a1',
-    amount: rupiah(500n),
-    reason: 'a dent',
-    paidBack: [{ way: 'member_savings', amount: rupiah(500n), member }],
-    ...onDay('2026-01-26'),
-  },
-})
+const allowed = (sale: string, allowance: string, amount: bigint, by: Pick<Payment, 'way' | 'member'>): Decided =>
+  on(streams.sale, sale, {
+    type: 'SaleAllowanceGranted',
+    data: {
+      allowance,
+      amount: rupiah(amount),
+      reason: 'a dent',
+      paidBack: [{ ...by, amount: rupiah(amount) }],
+      ...onDay('2026-01-26'),
+    },
+  })
+const dented = allowed('s2', 'a1', 500n, { way: 'member_savings', member })
 
 /** The provider keeps something that it has to explain, of a batch that lists nothing. */
 const keptOther: Decided = on(streams.settlement, 'b2', {
@@ -151,10 +153,12 @@ const told = given(
   ...afterwards,
   [fileExported(run, ['ina', 'umar'])],
   [...sold(byQris), ...sold(bySavings), ...sold(sale('s3', 'member_credit', late)), dented],
+  [allowed('q1', 'r9', 1_000n, { way: 'qris' })],
   [creditRepaid(member, 4_000n, '2026-01-26'), agreed],
   [...settled(wrong), cleared(byQris, wrong.settlement, '2026-01-26')],
   [...unsettled(wrong, onDay('2026-01-26')), uncleared(byQris, wrong.settlement)],
   [...settled(right), keptOther],
+  [...sold(sale('q2', 'qris')), allowed('q2', 'a2', 500n, { way: 'qris' })],
   ...wishes,
 )
 // What was earned is as of the day on which this was recorded.
@@ -194,6 +198,7 @@ describe('payouts, settlements and members as CSV files', () => {
     'settlements',
     'settled-amounts',
     'settlement-rejects',
+    'outstanding',
     'payout-runs',
     'payout-run-steps',
     'payout-exclusions',
@@ -244,6 +249,14 @@ describe('payouts, settlements and members as CSV files', () => {
       ['R-9', 'unknown-sale'],
       ['R-9', 'unknown-sale'],
     ])
+  })
+
+  it('have what providers owe, which is what stands in the books', () => {
+    expect(rows('outstanding').map((row) => [row['What'], row['Sale'], row['Refund'], row['Owed']])).toEqual([
+      ['payment', 'q2', '', '20000'],
+      ['refund', 'q2', 'a2', '-500'],
+    ])
+    expect(sumOf(rows('outstanding'), 'Owed')).toBe(standsIn('1120'))
   })
 
   it('have runs that are the sum of their lines, of what these withhold and of what became of them', () => {

@@ -1,9 +1,10 @@
+import { outstandingAtProviders, type Outstanding } from '#read-models/settlements/outstanding.js'
 import { settlements, type SettlementSummary } from '#read-models/settlements/queries.js'
 import { settlement, type RejectedRow, type SettledAmount } from '#read-models/settlements/settlement.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 import { booking } from './booking.js'
 import { column, some, type List, type Some } from './list.js'
-import { gathered, pages } from './pages.js'
+import { gathered, pages, slices } from './pages.js'
 
 export const settlementsList: List<SettlementSummary> = {
   file: { id: 'setoran-qris', en: 'settlements' },
@@ -63,13 +64,28 @@ export const rejectedRowsList: List<OfBatch<RejectedRow>> = {
   ],
 }
 
-/** What came of QRIS sales, batch by batch, and what each lists. */
+export const outstandingList: List<Outstanding> = {
+  file: { id: 'piutang-qris', en: 'outstanding' },
+  columns: [
+    column('Macam', 'What', ({ refund }) => (refund === undefined ? 'payment' : 'refund')),
+    column('Penjualan', 'Sale', ({ sale }) => sale),
+    column('Nomor nota', 'Receipt number', ({ receiptNumber }) => receiptNumber),
+    column('Retur', 'Refund', ({ refund }) => refund),
+    column('Sejak', 'Since', ({ since }) => since),
+    column('Terutang', 'Owed', ({ owed }) => owed),
+  ],
+}
+
+/** What came of QRIS sales, batch by batch, what each lists, and what has not come. */
 export async function* settled(db: Reading): AsyncGenerator<Some> {
   for await (const page of pages((from) => settlements(db, from))) {
     yield some(settlementsList, page.settlements)
     yield* gathered(settledList, amountsOf(db, page.settlements))
     yield* gathered(rejectedRowsList, rejectsOf(db, page.settlements))
   }
+  yield some(outstandingList, [])
+  // Any page of it is made of all that is owed: asked for once.
+  for (const few of slices((await outstandingAtProviders(db)).items)) yield some(outstandingList, few)
 }
 
 async function* amountsOf(

@@ -50,5 +50,5 @@ function write(sheet: Sheet, { cooperativeName, zone, producer, lot }: GoodsRece
     sheet.pair(said(labels.reason), reason)
   }
   sheet.space()
-  sheet.signatures([`${said(labels.handedOver)}: ${nameOf(producer)}`, `${said(labels.taken)}: ${lot.receivedBy}`])
+  sheet.signatures([[`${said(labels.handedOver)}: ${nameOf(producer)}`], [`${said(labels.taken)}: ${lot.receivedBy}`]])
 }

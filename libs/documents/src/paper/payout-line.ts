@@ -13,7 +13,7 @@ export interface LineOnPaper extends Omit<PayoutLine, 'name' | 'destination'> {
   readonly destination?: DestinationOnPaper
 }
 
-/** `bank` by its name, or by its code where it has none; of `account` the last digits. */
+/** `bank` by its name, or by its code where it has none; of `account` as much as may be shown. */
 export interface DestinationOnPaper {
   readonly way: MoneyWay
   readonly bank?: string

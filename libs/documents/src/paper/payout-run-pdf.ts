@@ -1,14 +1,15 @@
 import { negated, type Rupiah } from '#events/words.js'
 import { dayIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
 import type { LineOnPaper } from './payout-line.js'
+import { handsOf, placeOf } from './payout-run-hands.js'
 import type { PayoutRunPaper } from './payout-run.js'
 import {
   deductionSays,
   destinationSays,
   formatIn,
   interestSays,
-  lineSays,
   nameOfLine,
+  outcomesSay,
   payoutLabels,
   reasonSays,
   runStateIn,
@@ -95,8 +96,8 @@ function writeLines(sheet: Sheet, { lines }: PayoutRunPaper, language: Language)
   }
 }
 
-function detailsOf({ name, ...line }: LineOnPaper, language: Language): string[] {
-  const { producer, gross, deductions, raised, destination } = line
+function detailsOf(line: LineOnPaper, language: Language): string[] {
+  const { name, producer, gross, deductions, raised, destination } = line
   const sums = [
     `${payoutLabels.gross[language]} ${rupiahIn(gross, language)}`,
     ...deductions.map((one) => `${deductionSays(one, language)} ${rupiahIn(negated(one.amount), language)}`),
@@ -106,8 +107,7 @@ function detailsOf({ name, ...line }: LineOnPaper, language: Language): string[]
     ...(name === undefined ? [] : [producer]),
     sums.join(' · '),
     ...(destination === undefined ? [] : [destinationSays(destination, language)]),
-    lineSays(line, language),
-    ...reasonSays(line.steps.at(-1)?.reason, language),
+    ...outcomesSay(line, language),
   ]
 }
 
@@ -153,12 +153,21 @@ function writeHistory(sheet: Sheet, { run, zone }: PayoutRunPaper, language: Lan
   }
 }
 
-function writeSignatures(sheet: Sheet, { run }: PayoutRunPaper, language: Language): void {
+/** Below what the run comes to and what is approved of it: whoever signs the last page sees what they sign. */
+function writeSignatures(sheet: Sheet, { run, zone }: PayoutRunPaper, language: Language): void {
   if (run.state === 'rejected') return
+  const { net, payouts } = run.totals
   sheet.space()
-  sheet.signatures([
-    `${payoutLabels.prepared[language]}: ${run.submittedBy ?? run.draftedBy}`,
-    `${payoutLabels.approved[language]}: ${run.approvedBy ?? ''}`,
-    `${payoutLabels.treasurer[language]}:`,
-  ])
+  sheet.signatures(
+    [...handsOf(run), { as: payoutLabels.treasurer }].map((hand) => placeOf(hand, zone, language)),
+    {
+      about: `${payoutLabels.net[language]} (${payouts})`,
+      details: [
+        `${payoutLabels.runNumber[language]} ${run.run}`,
+        ...(run.hash === undefined ? [] : [`${payoutLabels.hash[language]} ${run.hash}`]),
+      ],
+      amount: rupiahIn(net, language),
+      strong: true,
+    },
+  )
 }

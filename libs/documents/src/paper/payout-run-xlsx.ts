@@ -1,8 +1,10 @@
-import { quantity } from '#events/words.js'
+import { quantity, type Rupiah } from '#events/words.js'
 import { dayIn, type InBoth, type Language } from '#read-models/language/language.js'
 import { wayIn } from '#read-models/language/terms-of-the-business.js'
+import type { LineStep } from '#read-models/payout-runs/line.js'
 import { deductionTable } from './payout-deduction-table.js'
 import type { LineOnPaper } from './payout-line.js'
+import { handsOf } from './payout-run-hands.js'
 import type { PayoutRunPaper } from './payout-run.js'
 import {
   deductionSays,
@@ -55,6 +57,9 @@ function summary(paper: PayoutRunPaper, language: Language): Table {
       ...(run.payOn === undefined ? [] : [row(payoutLabels.payOn, dayCell(run.payOn))]),
       ...(from === undefined ? [] : [row(payoutLabels.paidFrom, [fromBank, from.account, from.holder].join(' · '))]),
       row(payoutLabels.state, said(runStateIn[run.state])),
+      ...handsOf(run).map(({ as, by, at }) =>
+        row(as, by !== undefined && at !== undefined ? `${by}, ${instantIn(zone, at, language)}` : undefined),
+      ),
       row(payoutLabels.gross, money(totals.gross), totals.lines),
       ...run.deductions.map((deduction): Cell[] => [
         `${said(payoutLabels.deduction)}: ${deductionSays(deduction, language)}`,
@@ -85,6 +90,18 @@ interface Column {
 
 const column = (header: InBoth, width: number, cell: Column['cell']): Column => ({ header, width, cell })
 
+/** What became of a line, of that kind, last. */
+const stepOf = ({ steps }: LineOnPaper, kind: LineStep['kind']) => steps.findLast((step) => step.kind === kind)
+
+const dayOf =
+  (kind: LineStep['kind']): Column['cell'] =>
+  (line) => {
+    const step = stepOf(line, kind)
+    return step && dayCell(step.occurredOn)
+  }
+
+const sumIn = (amount: Rupiah | undefined): Cell => (amount === undefined ? undefined : money(amount))
+
 const columns: readonly Column[] = [
   column(labels.producer, 28, ({ name }) => name),
   column(labels.producerNumber, 38, ({ producer }) => producer),
@@ -97,8 +114,12 @@ const columns: readonly Column[] = [
   column(payoutLabels.account, 14, ({ destination }) => destination?.account),
   column(payoutLabels.holder, 28, ({ destination }) => destination?.holder),
   column(payoutLabels.state, 30, ({ state }, language) => lineStateIn[state][language]),
-  column(payoutLabels.paidOn, 12, ({ paidOn }) => paidOn && dayCell(paidOn)),
-  column(payoutLabels.signedReceipt, 16, ({ steps }) => steps.find(({ kind }) => kind === 'paid')?.receipt),
+  column(payoutLabels.paidOn, 12, dayOf('paid')),
+  column(payoutLabels.signedReceipt, 16, (line) => stepOf(line, 'paid')?.receipt),
+  column(payoutLabels.fee, 12, (line) => sumIn(stepOf(line, 'paid')?.fee)),
+  column(payoutLabels.failedOn, 12, dayOf('failed')),
+  column(payoutLabels.returnedOn, 12, dayOf('returned')),
+  column(payoutLabels.keptOfIt, 12, (line) => sumIn(stepOf(line, 'returned')?.kept)),
   column(labels.reason, 40, ({ steps }) => steps.at(-1)?.reason),
   column(payoutLabels.line, 38, ({ line }) => line),
 ]

@@ -43,8 +43,10 @@ describe('a payout run on paper', () => {
       `1. ${NAME} Rp65.000 ina`,
       'Jumlah hak Rp97.000 · Panjar −Rp20.000 · Angsuran pinjaman −Rp12.000',
       `transfer · Bank Sulteng · ${ACCOUNT} · ${NAME}`,
-      'Dikembalikan bank, terutang lagi · 23 Januari 2026 Alasan: another name',
-      'tunai Dibayar · 21 Januari 2026',
+      'Dibayar · 21 Januari 2026 · Biaya bank Rp2.500',
+      'Dikembalikan bank, terutang lagi · 23 Januari 2026 · Ditahan bank Rp6.500 · Alasan: another name',
+      'tunai Dibayar · 21 Januari 2026 · Bukti BKK-1',
+      'Gagal dibayar, terutang lagi · 22 Januari 2026 · Alasan: account closed',
       'Tidak diikutkan (2)',
       'Belum ada rekening atau cara bayar',
       'Dikeluarkan · Alasan: a quarrel · budi, 2 Januari 2026 pukul 11.04 WITA',
@@ -53,17 +55,43 @@ describe('a payout run on paper', () => {
       `CSV ${'c5'.repeat(32)}`,
       'Disusun budi, 2 Januari 2026 pukul 11.04 WITA',
       'Berkas bank dibuat budi, 2 Januari 2026 pukul 11.04 WITA · ISO 20022 pain.001',
-      'Disusun oleh: budi',
-      'Disetujui oleh: citra',
-      'Bendahara:',
+      'Disusun oleh: budi 2 Januari 2026 pukul 11.04 WITA',
+      'Disetujui oleh: citra 2 Januari 2026 pukul 11.04 WITA',
+      'Bendahara: Tanggal:',
     ]) {
       expect(text).toContain(said)
     }
   })
 
+  it('is signed by who drew it up, by who submitted it where that is another, and by who approved it', async () => {
+    const whole = await paperOf()
+    expect(await textOf(whole, 'id')).not.toContain('Diajukan oleh')
+    const history = whole.run.history.map((step) => (step.kind === 'submitted' ? { ...step, by: 'sita' } : step))
+    const paper = { ...whole, run: { ...whole.run, submittedBy: 'sita', history } }
+    expect(await textOf(paper, 'id')).toMatch(/Disusun oleh: budi 2 .*Diajukan oleh: sita 2 .*Disetujui oleh: citra 2 /)
+    const [summary] = await readXlsx(await payoutRunXlsx(paper, 'en'))
+    expect(summary?.rows.filter(([what]) => String(what).endsWith(' by'))).toEqual([
+      ['Prepared by', 'budi, 2 January 2026 at 11:04 WITA', null],
+      ['Submitted by', 'sita, 2 January 2026 at 11:04 WITA', null],
+      ['Approved by', 'citra, 2 January 2026 at 11:04 WITA', null],
+    ])
+  })
+
+  it('is signed on a page that says what it comes to and by which hash, however many lines it has', async () => {
+    const paper = await paperOf()
+    const [line] = paper.lines
+    if (line === undefined) throw new TypeError('the run has lines')
+    for (let most = 1; most <= 12; most++) {
+      const lines = Array.from({ length: most }, () => line)
+      const { pages } = await readPdf(await payoutRunPdf({ ...paper, lines }, 'id'))
+      const last = pages.at(-1)?.replaceAll(' ', '')
+      expect(last).toContain(`Dibayarkan(3)Rp105.000Nomordaftar${run}Yangdisetujui(SHA-256)${HASH}Disusunoleh:budi`)
+    }
+  })
+
   it('cannot be taken for a good one before it is approved, and when it was rejected', async () => {
     const waiting = await textOf(await paperOf(SUBMITTED), 'en')
-    for (const said of ['NOT APPROVED YET', 'State waits for approval', 'Approved by:', HASH]) {
+    for (const said of ['NOT APPROVED YET', 'State waits for approval', 'Approved by: Date:', HASH]) {
       expect(waiting).toContain(said)
     }
     const rejected = await textOf(await paperOf({ run: rejectedRun }), 'en')
@@ -92,7 +120,14 @@ describe('a payout run on paper', () => {
       ['joko', 10_000, 10_000, 'Failed, owed again'],
       ['dewi', -7_000, 0, 'Set off; nothing is to be paid'],
     ])
-    expect(rows[1]?.slice(at('Paid on'), at('Paid on') + 2)).toEqual([new Date('2026-01-21T00:00:00Z'), 'BKK-1'])
+    const outcomes = ['Paid on', 'Receipt', 'Bank fee', 'Failed on', 'Returned on', 'Kept by the bank']
+    const on = (day: string) => new Date(`2026-01-${day}T00:00:00Z`)
+    expect(rows.map((row) => outcomes.map((name) => row[at(name)]))).toEqual([
+      [on('21'), null, 2_500, null, on('23'), 6_500],
+      [on('21'), 'BKK-1', 0, null, null, null],
+      [null, null, null, on('22'), null, null],
+      [null, null, null, null, null, null],
+    ])
     expect(rows[0]?.[at('Producer')]).toBe(`'${NAME}`)
     expect(deductions?.rows.slice(1).map((row) => row[3])).toEqual([20_000, 12_000])
     expect(exclusions?.rows.slice(1).map((row) => row.slice(1, 5))).toEqual([

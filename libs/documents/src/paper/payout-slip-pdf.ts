@@ -123,13 +123,8 @@ function writeHistory(sheet: Sheet, { run, line, zone }: PayoutSlip, language: L
 function writeSignatures(sheet: Sheet, { destination, state, ...line }: LineOnPaper, language: Language): void {
   if (destination?.way !== 'cash' || (state !== 'in-process' && state !== 'paid')) return
   sheet.space()
-  sheet.line({
-    about: payoutLabels.receivedInCash[language],
-    amount: rupiahIn(line.net, language),
-    strong: true,
-  })
-  sheet.signatures([
-    `${payoutLabels.receivedBy[language]}: ${nameOfLine(line)}`,
-    `${payoutLabels.handedOut[language]}:`,
-  ])
+  sheet.signatures(
+    [[`${payoutLabels.receivedBy[language]}: ${nameOfLine(line)}`], [`${payoutLabels.handedOut[language]}:`]],
+    { about: payoutLabels.receivedInCash[language], amount: rupiahIn(line.net, language), strong: true },
+  )
 }

@@ -1,4 +1,5 @@
 import type { FileFormat } from '#events/payout-run.js'
+import type { Rupiah } from '#events/words.js'
 import type { EarningKind } from '#read-models/earnings/items.js'
 import { dayIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
 import { deductionIn, wayIn } from '#read-models/language/terms-of-the-business.js'
@@ -46,6 +47,8 @@ export const payoutLabels = {
   lines: { id: 'Penerima', en: 'Lines' },
   line: { id: 'Baris', en: 'Line' },
   paidOn: { id: 'Dibayar tanggal', en: 'Paid on' },
+  failedOn: { id: 'Gagal tanggal', en: 'Failed on' },
+  returnedOn: { id: 'Dikembalikan tanggal', en: 'Returned on' },
   exclusions: { id: 'Tidak diikutkan', en: 'Left out' },
   excludedBecause: { id: 'Sebab', en: 'Why' },
   paid: { id: 'Sudah dibayar', en: 'Paid' },
@@ -53,11 +56,15 @@ export const payoutLabels = {
   returned: { id: 'Dikembalikan bank', en: 'Returned' },
   fees: { id: 'Biaya bank ditanggung koperasi', en: 'Bank fees of the cooperative' },
   kept: { id: 'Ditahan bank dari yang kembali', en: 'Kept by the bank of what came back' },
+  fee: { id: 'Biaya bank', en: 'Bank fee' },
+  keptOfIt: { id: 'Ditahan bank', en: 'Kept by the bank' },
   files: { id: 'Berkas untuk bank (SHA-256)', en: 'Files for the bank (SHA-256)' },
   hash: { id: 'Yang disetujui (SHA-256)', en: 'What is approved (SHA-256)' },
   signedReceipt: { id: 'Bukti', en: 'Receipt' },
   prepared: { id: 'Disusun oleh', en: 'Prepared by' },
+  submitted: { id: 'Diajukan oleh', en: 'Submitted by' },
   approved: { id: 'Disetujui oleh', en: 'Approved by' },
+  signedOn: { id: 'Tanggal', en: 'Date' },
   recordedBy: { id: 'dicatat', en: 'recorded by' },
   treasurer: { id: 'Bendahara', en: 'Treasurer' },
   receivedInCash: { id: 'Diterima tunai', en: 'Received in cash' },
@@ -128,6 +135,26 @@ export function lineSays({ state, steps }: LineOnPaper, language: Language): str
   const on = state === 'planned' || state === 'released' ? undefined : steps.at(-1)?.occurredOn
   const said = lineStateIn[state][language]
   return on === undefined ? said : `${said} · ${dayIn(on, language)}`
+}
+
+/**
+ * `Dibayar · 21 Januari 2026 · Bukti KW-1`, and what came of it after that, or how far it is. Sums of nothing are not said.
+ */
+export function outcomesSay(line: LineOnPaper, language: Language): string[] {
+  const outcomes = line.steps.flatMap(({ kind, ...step }) => (kind === 'approved' ? [] : [{ ...step, kind }]))
+  if (outcomes.length === 0) return [lineSays(line, language)]
+  const sum = (about: InBoth, amount: Rupiah | undefined) =>
+    amount === undefined || amount === 0n ? [] : [`${about[language]} ${rupiahIn(amount, language)}`]
+  return outcomes.map(({ kind, occurredOn, receipt, fee, kept, reason }) =>
+    [
+      lineStateIn[kind][language],
+      dayIn(occurredOn, language),
+      ...(receipt === undefined ? [] : [`${payoutLabels.signedReceipt[language]} ${receipt}`]),
+      ...sum(payoutLabels.fee, fee),
+      ...sum(payoutLabels.keptOfIt, kept),
+      ...reasonSays(reason, language),
+    ].join(' · '),
+  )
 }
 
 /** `transfer · Bank Central Asia · ••••6789 · Rahman` */

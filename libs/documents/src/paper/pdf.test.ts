@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Instant } from '#events/words.js'
-import { readPdf } from '../testing/read-pdf.js'
+import { aboveTheEnd, readPdf } from '../testing/read-pdf.js'
 import { pdf } from './pdf.js'
+import { FOOTER, MARGIN } from './sheet.js'
 
 /** As long as a name may be. */
 const LONG = 'n'.repeat(200)
+/** Points. */
+const ROOM_FOR_A_HAND = 40
 const paper = {
   language: 'en',
   title: 'A paper',
@@ -19,7 +22,7 @@ describe('a document', () => {
       await pdf(paper, (sheet) => {
         sheet.title(LONG)
         for (let at = 0; at < 12; at++) sheet.line({ about: LONG, details: [LONG], amount: `Rp${'9'.repeat(30)}` })
-        sheet.signatures([LONG, LONG])
+        sheet.signatures([[LONG], [LONG]])
       }),
     )
     expect(pages.length).toBeGreaterThan(1)
@@ -29,6 +32,26 @@ describe('a document', () => {
       expect(page).toContain(`Page ${at + 1} of ${pages.length}`)
       expect(page.replaceAll(' ', '')).toMatch(/n{200}/)
     }
+  })
+
+  it('leaves no signatures alone on a page: what they are for goes with them', async () => {
+    const total = { about: 'All of it', details: ['by its hash'], amount: 'Rp1', strong: true }
+    const papers = await Promise.all(
+      Array.from({ length: 16 }, (_, at) =>
+        pdf(paper, (sheet) => {
+          for (let lines = 0; lines < 26 + at; lines++) sheet.line({ about: 'A line', amount: 'Rp1' })
+          sheet.signatures([['Prepared by: budi', '3 March'], ['Approved by: citra']], total)
+        }),
+      ),
+    )
+    const lengths = new Set<number>()
+    for (const bytes of papers) {
+      const { pages } = await readPdf(bytes)
+      lengths.add(pages.length)
+      expect(pages.at(-1)).toMatch(/All of it Rp1 by its hash Prepared by: budi 3 March Approved by: citra/)
+      expect(await aboveTheEnd(bytes, '3 March')).toBeGreaterThan(MARGIN + FOOTER + ROOM_FOR_A_HAND)
+    }
+    expect(lengths).toEqual(new Set([1, 2]))
   })
 
   it('keeps what people typed on its line and in its direction', async () => {

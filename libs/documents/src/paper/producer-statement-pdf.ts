@@ -1,11 +1,12 @@
 import { dayIn, quantityIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
 import { wayIn } from '#read-models/language/terms-of-the-business.js'
-import type { GoodsItem, PastPayoutItem, RunPayoutItem, StatementItem } from '#read-models/statement/items.js'
+import type { GoodsItem, StatementItem } from '#read-models/statement/items.js'
 import { magnitude, ofGoods } from './goods-words.js'
+import { payoutLabels } from './payout-words.js'
 import { pdf } from './pdf.js'
 import type { ProducerStatement } from './producer-statement.js'
 import type { Sheet } from './sheet.js'
-import { asOfIn, daysIn, kindIn, labels, nameOf, purposeOf } from './words.js'
+import { asOfIn, daysIn, kindIn, labels, nameOf, purposeOf, whatIs } from './words.js'
 
 /** A statement to read on a phone or to print. The same statement has the same bytes. */
 export const producerStatementPdf = (paper: ProducerStatement, language: Language): Promise<Uint8Array> =>
@@ -57,7 +58,7 @@ const soldFor = ({ total, commission }: Pick<GoodsItem, 'total' | 'commission'>,
 
 /** `Terjual: 250 g Bawang goreng`, `Dipotong: simpanan wajib`. What is taken back is said by its kind, and by the sign of the amount. */
 function aboutOf(item: StatementItem, language: Language): string {
-  const kind = kindIn[item.kind][language]
+  const kind = whatIs(item)[language]
   const purpose = purposeOf(item)
   if (purpose !== undefined) return `${kind}: ${purpose[language]}`
   if (!('quantity' in item)) return kind
@@ -72,13 +73,16 @@ function detailsOf(item: StatementItem, language: Language): string[] {
       ? [`${labels.cutOff[language]} ${dayIn(item.cutOff, language)}`]
       : []),
     ...('way' in item ? [howOf(item, language)] : []),
+    ...('paidOn' in item && item.paidOn !== undefined
+      ? [`${payoutLabels.paidOn[language]} ${dayIn(item.paidOn, language)}`]
+      : []),
     ...(occurredOn === bookedOn ? [] : [`${labels.occurredOn[language]}: ${dayIn(occurredOn, language)}`]),
     ...('reason' in item && item.reason !== undefined ? [`${labels.reason[language]}: ${item.reason}`] : []),
   ]
 }
 
 /** `transfer · P-0041` */
-function howOf(item: PastPayoutItem | RunPayoutItem, language: Language): string {
+function howOf(item: Extract<StatementItem, { way: unknown }>, language: Language): string {
   const number = 'payout' in item ? item.payout : undefined
   return [wayIn[item.way][language], ...(number === undefined ? [] : [number])].join(' · ')
 }

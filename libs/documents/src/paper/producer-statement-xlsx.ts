@@ -2,8 +2,9 @@ import { quantity } from '#events/words.js'
 import type { InBoth, Language } from '#read-models/language/language.js'
 import { wayIn } from '#read-models/language/terms-of-the-business.js'
 import type { StatementItem } from '#read-models/statement/items.js'
+import { payoutLabels } from './payout-words.js'
 import type { ProducerStatement } from './producer-statement.js'
-import { daysIn, instantIn, kindIn, labels, nameOf, purposeOf } from './words.js'
+import { daysIn, instantIn, kindIn, labels, nameOf, purposeOf, whatIs } from './words.js'
 import { dayCell, money, units, xlsx, type Cell, type Table } from './xlsx.js'
 
 /** A statement as a workbook: its totals, and a row for each item. The same statement has the same bytes. */
@@ -62,7 +63,7 @@ const column = (header: InBoth, width: number, cell: Column['cell']): Column => 
 const columns: readonly Column[] = [
   column(labels.bookedOn, 12, ({ bookedOn }) => dayCell(bookedOn)),
   column(labels.occurredOn, 12, ({ occurredOn }) => dayCell(occurredOn)),
-  column(labels.kind, 28, ({ kind }, language) => kindIn[kind][language]),
+  column(labels.kind, 28, (item, language) => whatIs(item)[language]),
   column(labels.saleReceipt, 16, (item) => ('receiptNumber' in item ? item.receiptNumber : undefined)),
   column(labels.product, 28, (item) => ('productName' in item ? item.productName : undefined)),
   column(labels.quantity, 12, (item) => ('quantity' in item ? units(item.quantity) : undefined)),
@@ -79,6 +80,9 @@ const columns: readonly Column[] = [
     'cutOff' in item && item.cutOff !== undefined ? dayCell(item.cutOff) : undefined,
   ),
   column(labels.way, 14, (item, language) => ('way' in item ? wayIn[item.way][language] : undefined)),
+  column(payoutLabels.paidOn, 16, (item) =>
+    'paidOn' in item && item.paidOn !== undefined ? dayCell(item.paidOn) : undefined,
+  ),
   column(labels.reason, 40, (item) => ('reason' in item ? item.reason : undefined)),
   column(labels.entry, 32, ({ id }) => id),
 ]

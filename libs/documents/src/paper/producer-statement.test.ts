@@ -18,7 +18,15 @@ import {
 import { given } from '#read-models/testing/given.js'
 import { payoutReversed, reassigned, voided } from '#read-models/testing/mended.js'
 import { counted, spoiled } from '#read-models/testing/on-the-shelf.js'
-import { lineAdded, payoutFailed, runApproved, runDrafted, type ALine } from '#read-models/testing/payouts.js'
+import {
+  lineAdded,
+  payoutFailed,
+  payoutPaid,
+  payoutReturned,
+  runApproved,
+  runDrafted,
+  type ALine,
+} from '#read-models/testing/payouts.js'
 import { streams } from '#read-models/testing/streams.js'
 import { readPdf } from '../testing/read-pdf.js'
 import { readXlsx } from '../testing/read-xlsx.js'
@@ -170,6 +178,33 @@ describe('a producer’s statement on paper', () => {
   })
 })
 
+describe('a producer’s statement of a payout that came back', () => {
+  const line: ALine = { run: 'april', producer: 'ina', items: { 'brought-forward/0': 50_000n } }
+  const returned = given(
+    [enrolled('Koperasi Palu'), registered('ina'), ...owed('ina', 50_000n)],
+    [runDrafted('april', '2026-04-10'), ...lineAdded(line)],
+    runApproved('april', '2026-04-12', [line]),
+    payoutPaid('april', 'ina', 50_000n, '2026-04-13'),
+    payoutReturned('april', 'ina', 50_000n, '2026-04-15'),
+  )
+
+  it.each([
+    [3n, 'Dalam proses pembayaran kepada Anda'],
+    [4n, 'Dibayarkan kepada Anda −Rp50.000 Pencairan sampai 10 April 2026 transfer Dibayar tanggal 13 April 2026'],
+    [5n, 'Pencairan kepada Anda yang dikembalikan bank −Rp50.000'],
+  ])('says that it is on its way, paid, or returned: at %s', async (commit, said) => {
+    const of = { producer: 'ina' as ProducerId, knownAt: returned.log.start().at(commit) }
+    const paper = await returned.ask((db) => producerStatement(db, of, unsealed))
+    if (paper === undefined) throw new TypeError('there is a producer ina')
+    expect((await pagesOf(paper, 'id')).join(' ')).toContain(said)
+    const [summary, items] = await readXlsx(await producerStatementXlsx(paper, 'id'))
+    expect(summary?.rows.map(([what]) => what)).toContain('Pencairan kepada Anda')
+    const [header = [], ...rows] = items?.rows ?? []
+    const paidOn = rows[1]?.[header.indexOf('Dibayar tanggal')]
+    expect(paidOn).toEqual(commit === 3n ? null : new Date('2026-04-13T00:00:00Z'))
+  })
+})
+
 describe('a producer’s statement of payouts on paper', () => {
   const line: ALine = {
     run: 'march',
@@ -209,6 +244,20 @@ describe('a producer’s statement of payouts on paper', () => {
     expect(text).toContain('account closed')
   })
 
+  it.each([
+    [3n, 'id', 'Dalam proses pembayaran kepada Anda −Rp46.000'],
+    [3n, 'en', 'On its way to you −Rp46,000'],
+    [4n, 'id', 'Pencairan kepada Anda yang gagal −Rp46.000'],
+    [4n, 'en', 'Payout to you that failed −Rp46,000'],
+  ] as const)('says what was known to have become of a payout: at %s, in %s', async (commit, language, said) => {
+    const knownAt = paid.log.start().at(commit)
+    const paper = await paid.ask((db) => producerStatement(db, { producer: 'ina' as ProducerId, knownAt }, unsealed))
+    if (paper === undefined) throw new TypeError('there is a producer ina')
+    const text = (await pagesOf(paper, language)).join(' ')
+    expect(text).toContain(said)
+    for (const untrue of ['Dibayarkan kepada Anda', 'Paid to you']) expect(text).not.toContain(untrue)
+  })
+
   it('says so in a workbook', async () => {
     const [, items] = await readXlsx(await producerStatementXlsx(await ofIna(), 'id'))
     const [header = [], ...rows] = items?.rows ?? []
@@ -218,7 +267,7 @@ describe('a producer’s statement of payouts on paper', () => {
       ['Saldo dari pembukuan sebelumnya', 50_000, null, null, null],
       ['Dipotong', -3_000, 'panjar', cutOff, null],
       ['Dipotong', -1_000, 'simpanan wajib', cutOff, null],
-      ['Dibayarkan kepada Anda', -46_000, null, cutOff, 'transfer'],
+      ['Pencairan kepada Anda yang gagal', -46_000, null, cutOff, 'transfer'],
       ['Pencairan gagal: kembali menjadi hak Anda', 46_000, null, cutOff, 'transfer'],
       ['Penyesuaian', 700, 'komisi yang keliru', null, null],
     ])

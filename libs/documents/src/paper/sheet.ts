@@ -12,6 +12,7 @@ const GAP = 10
 const LABEL = 150
 const AMOUNT = 150
 const SIGNED = 56
+const BELOW_LINE = 5
 
 interface Style {
   readonly size: number
@@ -65,11 +66,12 @@ export class Sheet {
     this.#moveTo(y + height + 4)
   }
 
-  line({ about, details = [], amount, strong = false }: Line): void {
+  line(line: Line): void {
+    const { about, details = [], amount, strong = false } = line
     const width = this.#width - AMOUNT - GAP
     const style = strong ? styles.strong : styles.text
-    const heights = [this.#height(about, style, width), ...details.map((one) => this.#height(one, styles.quiet, width))]
-    const height = heights.reduce((sum, one) => sum + one + 1, 0)
+    const heights = this.#heightsOf(line)
+    const height = sumOf(heights)
     const y = this.#keep(height)
     const right = { x: MARGIN + width + GAP, y, width: AMOUNT, align: 'right' } as const
     // In the order in which it is read aloud.
@@ -77,10 +79,10 @@ export class Sheet {
     this.#write(amount, this.#fitting(amount, styles.strong, AMOUNT), right)
     let below = y
     for (const [at, text] of details.entries()) {
-      below += (heights[at] ?? 0) + 1
+      below += heights[at] ?? 0
       this.#write(text, styles.quiet, { x: MARGIN, y: below, width })
     }
-    this.#moveTo(y + height + 5)
+    this.#moveTo(y + height + BELOW_LINE)
   }
 
   rule(): void {
@@ -93,17 +95,35 @@ export class Sheet {
     this.document.moveDown(0.6)
   }
 
-  /** Room for hands, side by side, each with whose it is. */
-  signatures(names: readonly string[]): void {
-    const width = (this.#width - GAP * (names.length - 1)) / names.length
-    const height = SIGNED + Math.max(...names.map((name) => this.#height(name, styles.quiet, width)))
-    const y = this.#keep(height)
-    for (const [at, name] of names.entries()) {
+  /**
+   * Room for hands, side by side, each below whose it is. What is signed `of` stands above them and goes to the next page
+   * with them: nobody signs a page that says nothing.
+   */
+  signatures(places: readonly (readonly string[])[], of?: Line): void {
+    const width = (this.#width - GAP * (places.length - 1)) / places.length
+    const heights = places.map((says) => says.map((one) => this.#height(one, styles.quiet, width) + 1))
+    const height = SIGNED + Math.max(...heights.map(sumOf))
+    this.#keep(of === undefined ? height : sumOf(this.#heightsOf(of)) + BELOW_LINE + height)
+    if (of !== undefined) this.line(of)
+    const { y } = this.document
+    for (const [at, says] of places.entries()) {
       const x = MARGIN + at * (width + GAP)
-      this.#write(name, styles.quiet, { x, y, width })
+      let below = y
+      for (const [row, one] of says.entries()) {
+        this.#write(one, styles.quiet, { x, y: below, width })
+        below += heights[at]?.[row] ?? 0
+      }
       this.#stroke(x, y + height - GAP, width)
     }
     this.#moveTo(y + height)
+  }
+
+  /** Of what a line is about, and of each of its details. */
+  #heightsOf({ about, details = [], strong = false }: Line): number[] {
+    const width = this.#width - AMOUNT - GAP
+    const style = strong ? styles.strong : styles.text
+    const heights = [this.#height(about, style, width), ...details.map((one) => this.#height(one, styles.quiet, width))]
+    return heights.map((one) => one + 1)
   }
 
   #paragraph(text: string, style: Style): void {
@@ -150,6 +170,8 @@ export class Sheet {
     this.document.y = y
   }
 }
+
+const sumOf = (heights: readonly number[]): number => heights.reduce((sum, one) => sum + one, 0)
 
 interface Place {
   readonly x: number

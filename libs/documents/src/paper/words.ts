@@ -3,7 +3,7 @@ import type { Day, Instant, Quantity, Rupiah } from '#events/words.js'
 import { dayIn as dayOf } from '#read-models/directory/day-in.js'
 import { dayIn, quantityIn, rateIn, rupiahIn, type InBoth, type Language } from '#read-models/language/language.js'
 import { adjustedAsIn, deductionIn } from '#read-models/language/terms-of-the-business.js'
-import type { ItemKind, StatementItem } from '#read-models/statement/items.js'
+import type { ItemKind, PayoutState, StatementItem } from '#read-models/statement/items.js'
 import type { LotOnHand } from '#read-models/lots/queries.js'
 import type { PersonOnPaper } from './goods-receipt.js'
 import type { Known } from './known.js'
@@ -70,7 +70,7 @@ export const kindIn: Readonly<Record<ItemKind, InBoth>> = {
   'reassigned-out': { id: 'Penjualan dipindahkan dari Anda', en: 'Sale moved from you' },
   compensated: { id: 'Ganti rugi', en: 'Compensation for a loss' },
   'found-back': { id: 'Ganti rugi ditarik: barang ditemukan', en: 'Compensation taken back: goods were found' },
-  'paid-out': { id: 'Dibayarkan kepada Anda', en: 'Paid to you' },
+  'paid-out': { id: 'Pencairan kepada Anda', en: 'Payouts to you' },
   'payout-reversed': { id: 'Pembayaran dibatalkan', en: 'Payment reversed' },
   'payout-failed': { id: 'Pencairan gagal: kembali menjadi hak Anda', en: 'Payout failed: owed to you again' },
   'payout-returned': { id: 'Pencairan kembali: menjadi hak Anda lagi', en: 'Payout came back: owed to you again' },
@@ -79,6 +79,19 @@ export const kindIn: Readonly<Record<ItemKind, InBoth>> = {
   raised: { id: 'Kelebihan bayar menjadi piutang', en: 'Paid too much: a debt now' },
   adjusted: { id: 'Penyesuaian', en: 'Put right' },
   'brought-forward': { id: 'Saldo dari pembukuan sebelumnya', en: 'Balance of the books before' },
+}
+
+/** What one item is: of a payout, what became of it. */
+export function whatIs(item: StatementItem): InBoth {
+  if (item.kind !== 'paid-out') return kindIn[item.kind]
+  return payoutIn['state' in item ? item.state : 'paid']
+}
+
+const payoutIn: Readonly<Record<PayoutState, InBoth>> = {
+  'in-process': { id: 'Dalam proses pembayaran kepada Anda', en: 'On its way to you' },
+  paid: { id: 'Dibayarkan kepada Anda', en: 'Paid to you' },
+  failed: { id: 'Pencairan kepada Anda yang gagal', en: 'Payout to you that failed' },
+  returned: { id: 'Pencairan kepada Anda yang dikembalikan bank', en: 'Payout to you that the bank returned' },
 }
 
 /** What a deduction was for, or what an adjustment is booked as. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { accounts } from '../account.js'
 import { calendars } from '../calendar.js'
 import { changeDestination } from '../destination.js'
-import { fulfil, memberOf } from '../fulfil-wish.js'
+import { fulfil, memberOf, runOf } from '../fulfil-wish.js'
 import { members } from '../member.js'
 import { OPENING, openings } from '../opening.js'
 import { payoutRuns, type DraftedRun, type RunLine } from '../payout-run.js'
@@ -119,6 +119,7 @@ const granted =
   (past) => {
     const account = past.state(accounts, wish.producer)
     const member = memberOf(wish, account)
+    const run = runOf(wish)
     return fulfil(
       wish,
       { request: requestId(`q${nth}`), reason: 'asked' },
@@ -127,6 +128,7 @@ const granted =
         calendar: past.state(calendars, CALENDAR),
         today: wish.on,
         ...(member !== undefined && { member: past.state(members, member) }),
+        ...(run !== undefined && { run: past.state(payoutRuns, run) }),
       },
     )
   }
@@ -171,7 +173,8 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
       const [owner, ofRun, deduction] = nthOf(withheldBy(past), nth) ?? [producer, runId('none'), undefined]
       const loan = deduction?.kind === 'instalment' ? { loan: deduction.loan } : {}
       const of = { run: ofRun, deduction: deduction?.kind ?? ('fee' as const), ...loan }
-      return granted({ kind: 'deduction-reversal', producer: producerId(owner), on: today, ...of }, at)
+      const on = daysAfter(today, -its.late)
+      return granted({ kind: 'deduction-reversal', producer: producerId(owner), on, ...of }, at)
     }
     case 'agree':
       return () => [on(producers, producer, agreedBy(producer, its.amount / 20n))]
@@ -202,7 +205,7 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'draft whole':
       return whole
     case 'prepare':
-      return all(whole, submitting({ run: next, by: other, payOn: today }))
+      return all(whole, submitting({ run: next, by: other, payOn: today, today }))
     case 'add':
       return adding(producer, run)
     case 'exclude':
@@ -210,13 +213,18 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'complete':
       return completing(run)
     case 'submit':
-      return submitting({ run, by, payOn: today })
+      return submitting({ run, by, payOn: today, today })
     case 'approve':
       return approving({ run, by, on: daysAfter(today, -its.late), today, now: instantOf(today), atATime: 2 })
     case 'reject':
       return rejecting({ run, by })
     case 'pay all':
-      return paying(undefined, { run, on: today, today, ...(cash ? { way, receipt: 'K-1' } : {}) })
+      return paying(cash ? inCash(past, run) : undefined, {
+        run,
+        on: today,
+        today,
+        ...(cash ? { way, receipt: `K-${at}` } : {}),
+      })
     case 'pay one':
       return paying([lineOwner], {
         run,
@@ -229,6 +237,14 @@ function decisionOf(its: Step, today: Day, past: Past, at: number): Decision {
     case 'return':
       return returning(lineOwner, { run, on: today, today, kept: its.amount / 100n })
   }
+}
+
+/** Who waits for cash. */
+function inCash(past: Past, id: string): string[] {
+  const run = past.state(payoutRuns, id)
+  if (!run.drafted) return []
+  const waiting = run.lines.filter(({ state, destination }) => state === 'in-process' && destination?.way === 'cash')
+  return [...waiting.keys()]
 }
 
 /** One after the other, as if it were one. */

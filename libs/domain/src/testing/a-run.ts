@@ -156,6 +156,7 @@ interface Submission {
   readonly run?: string
   readonly by?: string
   readonly payOn?: string
+  readonly today?: string
   /** Null where the cooperative has none. */
   readonly from?: BankAccount | null
   readonly files?: typeof files
@@ -168,6 +169,7 @@ export const submitting =
       by,
       at: instant('2026-04-01T02:00:00.000Z'),
       payOn: day(payOn),
+      today: day(made.today ?? '2026-04-01'),
       ...(from !== null && { from }),
       files: made.files ?? files,
     }
@@ -230,7 +232,10 @@ interface APayment {
   readonly today?: string
 }
 
-/** To these, or by default to all who wait for a transfer. */
+/**
+ * By transfer to these, or by default to all who wait for one; in cash against `receipt`, which the first of several
+ * signs: the second signs `K-17/2`.
+ */
 export const paying =
   (
     names?: readonly string[],
@@ -238,10 +243,15 @@ export const paying =
   ): Decision =>
   (past) =>
     payOut(past.state(payoutRuns, run), runId(run), past.state(calendars, CALENDAR), {
-      ...(names !== undefined && { producers: names.map(producerId) }),
+      ...(names !== undefined && way === 'transfer' && { producers: names.map(producerId) }),
       way,
       fee: rupiah(fee),
-      ...(receipt !== undefined && { receipt }),
+      ...(receipt !== undefined && {
+        receipts: (names ?? []).map((name, at) => ({
+          producer: producerId(name),
+          receipt: at === 0 ? receipt : `${receipt}/${at + 1}`,
+        })),
+      }),
       on: day(made.on ?? '2026-04-02'),
       today: day(made.today ?? '2026-04-10'),
     })

@@ -12,22 +12,27 @@ export interface Launch {
   stdio: StdioOptions
   /** What the kernel sends it when this process dies, where util-linux's setpriv can arrange that. */
   deathSignal: NodeJS.Signals
+  /** What it finds in its environment; where programs are and nothing else of ours, when left out. */
+  env?: NodeJS.ProcessEnv
 }
 
+const BARE: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+
 /**
- * Starts a program of PostgreSQL's, in a session of its own: Ctrl-C in a terminal is for us, who stop it last.
+ * Starts a server, in a session of its own: Ctrl-C in a terminal is for us, who stop it last.
  * @throws an error with code ENOENT or EACCES when it cannot be run
  */
-export async function launch({ file, args, account, cwd, stdio, deathSignal }: Launch): Promise<ChildProcess> {
+export async function launch(server: Launch): Promise<ChildProcess> {
+  const { file, args, account, cwd, stdio, deathSignal, env = BARE } = server
   // The kernel sends the signal when the thread ends that started the child, and a worker ends before its process.
-  if (!isMainThread) throw new Error('The embedded PostgreSQL is started from the main thread only.')
+  if (!isMainThread) throw new Error('A server that ends with us is started from the main thread only.')
   const tied = await canTie()
   const child = spawn(tied ? 'setpriv' : file, tied ? ['--pdeathsig', deathSignal, '--', file, ...args] : args, {
     ...account,
     cwd,
     stdio,
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    env,
   })
   await once(child, 'spawn')
   return child

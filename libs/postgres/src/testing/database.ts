@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { Client, type Pool } from 'pg'
 import { createLog } from '#observability/log.js'
 import { withDatabase, type Connection } from '../connection.js'
 import { openPool } from '../pool.js'
+import { ask } from './offer.js'
 import { TEST_SERVER } from './server.js'
 
 export interface TestDatabase {
@@ -38,11 +36,7 @@ async function testServer(): Promise<Connection> {
   if (url !== undefined) return { connectionString: url }
   const path = process.env[TEST_SERVER]
   if (path === undefined) throw new Error(`No test server: neither DATABASE_URL nor ${TEST_SERVER} is set.`)
-  const socket = connect(path)
-  await once(socket, 'connect')
-  const answer: { connection: Connection } | { fault: string } = JSON.parse(await text(socket))
-  if ('fault' in answer) throw new Error(answer.fault)
-  return answer.connection
+  return ask<Connection>(path)
 }
 
 async function onServer(server: Connection, statement: string): Promise<void> {

@@ -4,7 +4,7 @@ import { aMonth } from '../testing/a-shop-log.js'
 import { breachesSaidBy } from '../testing/log.js'
 import { accounts } from '#domain/account.js'
 import { on } from '#events/category.js'
-import { rupiah } from '#events/words.js'
+import { rupiah, type Day } from '#events/words.js'
 
 describe('deductions are reversed once', () => {
   const broken = (log: typeof aMonth) => breachesSaidBy('deductions-are-reversed-once', log.facts())
@@ -30,6 +30,13 @@ describe('deductions are reversed once', () => {
   it('or the producer is named of whom one was reversed that never was', () => {
     expect(broken(aPaidMonth.without('PayoutApproved', 1))).toStrictEqual([
       'producer sari in run march: withheld and not reversed: nothing, mandatory 100 of dewi @33 DeductionReversed',
+    ])
+  })
+
+  it('or the producer is named of whom one was reversed before it was withheld', () => {
+    const before = aPaidMonth.changing('DeductionReversed', (data) => ({ ...data, occurredOn: '2026-03-31' as Day }))
+    expect(broken(before)).toStrictEqual([
+      'producer sari in run march: reversed on: 2026-04-01 or later, 2026-03-31 @33 DeductionReversed',
     ])
   })
 

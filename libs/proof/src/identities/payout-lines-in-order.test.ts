@@ -60,6 +60,14 @@ describe('lines of a payout are in order', () => {
     ])
   })
 
+  it('or the line is named that was paid against the receipt of another', () => {
+    const inCash = aPaidMonth.changing('PayoutPaid', (data) => ({ ...data, way: 'cash', receipt: 'KW-1' }), 1)
+    expect(broken(inCash)).toStrictEqual([
+      'producer sari in run march: way: transfer, cash @30 PayoutPaid',
+      'producer sari in run march: receipt: of one payout, KW-1 again @30 PayoutPaid',
+    ])
+  })
+
   it('or the line is named that was returned though it was never paid', () => {
     expect(broken(aPaidMonth.without('PayoutPaid', 1))).toStrictEqual([
       'producer sari in run march: returned: paid, in process @31 PayoutReturned',

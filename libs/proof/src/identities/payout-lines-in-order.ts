@@ -10,7 +10,8 @@ export const payoutLinesInOrder: Identity = {
   name: 'payout-lines-in-order',
   says:
     'A producer has one line of a run. It comes to what is withheld and what is paid, or to a debt; once approved it is ' +
-    'paid whole, the way its producer said, or fails; and comes back only after a transfer.',
+    'paid whole, the way its producer said, in cash against a receipt of its own, or fails; and comes back only after a ' +
+    'transfer.',
   watch: ({ runs }) => new PayoutLinesInOrder(runs),
 }
 
@@ -109,6 +110,9 @@ function* wrongWithPayment(
   if (destined !== undefined && destined !== way) yield { what: 'way', expected: destined, found: way }
   if ((way === 'cash') !== (receipt !== undefined)) {
     yield { what: `receipt of ${way}`, expected: way === 'cash' ? 'one' : 'none', found: receipt ?? 'none' }
+  }
+  if (receipt !== undefined && run?.receipts.has(receipt) === true) {
+    yield { what: 'receipt', expected: 'of one payout', found: `${receipt} again` }
   }
   if (fee < 0n) yield { what: 'fee', expected: 'not below 0', found: fee.toString() }
   yield* wrongDay(run?.cutOff, occurredOn)

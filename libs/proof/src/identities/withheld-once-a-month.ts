@@ -2,13 +2,15 @@ import type { AccountsOfProducers } from '../accounts-of-producers.js'
 import { Findings, type Finding } from '../breach.js'
 import type { Identity, Watch } from '../identity.js'
 import { isOf } from '../is-of.js'
-import { isMonthly, isSame } from '#domain/account.js'
+import { isMonthly, isSame, monthlyIn } from '#domain/account.js'
 import { accountEvents } from '#events/account.js'
 import type { Fact } from '#events/catalogue.js'
 
 export const withheldOnceAMonth: Identity = {
   name: 'withheld-once-a-month',
-  says: 'Savings and fees are withheld of a producer once in a month, and anything once of a payout.',
+  says:
+    'Savings and fees are withheld of a producer once in a month, also where they were taken back, and anything once of ' +
+    'a payout.',
   watch: ({ accounts }) => new WithheldOnceAMonth(accounts),
 }
 
@@ -25,7 +27,7 @@ class WithheldOnceAMonth implements Watch {
       if (deductions.findIndex((each) => isSame(each, deduction)) !== index) {
         this.#find(fact, `${kind} of one payout`)
       }
-      if (isMonthly(deduction) && this.accounts.before.taken.some((name) => name.startsWith(`${kind}/${month}/`))) {
+      if (isMonthly(deduction) && this.accounts.before.taken.has(monthlyIn(kind, month))) {
         this.#find(fact, `${kind} in ${month}`)
       }
     }

@@ -1,8 +1,9 @@
 import { accounts } from '#domain/account.js'
 import { calendars } from '#domain/calendar.js'
-import { fulfil, memberOf } from '#domain/fulfil-wish.js'
+import { fulfil, memberOf, runOf } from '#domain/fulfil-wish.js'
 import { members } from '#domain/member.js'
 import { OPENING, openings } from '#domain/opening.js'
+import { payoutRuns } from '#domain/payout-run.js'
 import { approveRequest, makeRequest, rejectRequest, requests } from '#domain/request.js'
 import { CALENDAR } from '#domain/testing/a-calendar.js'
 import { asWish, requestId } from '#domain/testing/a-request.js'
@@ -25,6 +26,7 @@ export const approvingRequest =
     const { wish, reason } = request
     const account = past.state(accounts, wish.producer)
     const member = memberOf(wish, account)
+    const run = runOf(wish)
     const done = fulfil(
       wish,
       { request: requestId(id), reason },
@@ -34,6 +36,7 @@ export const approvingRequest =
         today: day('2026-04-10'),
         opening: past.state(openings, OPENING),
         ...(member !== undefined && { member: past.state(members, member) }),
+        ...(run !== undefined && { run: past.state(payoutRuns, run) }),
       },
     )
     return [on(requests, id, approved), ...done]

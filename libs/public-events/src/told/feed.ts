@@ -22,12 +22,19 @@ export class TakenFromAnotherEpoch extends Error {
     /** The last that is there. */
     readonly last: bigint,
   ) {
-    super(`message ${taken.epoch === undefined ? '' : `${taken.epoch}.`}${taken.sequence} was not told by this log`)
+    super(`nothing comes after ${idOf(taken)}: this log never told it, and has told up to ${last}`)
   }
 }
 
+/** As messages are named: `1.4711`, or `4711` of whichever epoch. */
+export const idOf = ({ epoch, sequence }: Taken): string => `${epoch === undefined ? '' : `${epoch}.`}${sequence}`
+
+/** In bytes of data: an answer ends with the message that reaches it, whatever its limit. */
+const MOST_BYTES = 4_194_304
+
 /**
- * What was told of a cooperative after a message, oldest first.
+ * What was told of a cooperative after a message, oldest first: `limit` of them at most, and some megabytes. There is
+ * more while there is any.
  * @throws TakenFromAnotherEpoch
  */
 export async function messagesAfter(
@@ -44,10 +51,15 @@ export async function messagesAfter(
       const { rows } = await client.query<Sent>({
         name: 'public-events.after',
         text: `
-          SELECT sequence, epoch, attributes, data FROM public_events.public_message -- by its primary key
-          WHERE cooperative = current_setting('lumbung.cooperative') AND sequence >= $1
-          ORDER BY sequence LIMIT $2`,
-        values: [taken.sequence, limit + 1],
+          SELECT sequence, epoch, attributes, data FROM (
+            SELECT *, sum(octet_length(data)) OVER (ORDER BY sequence) - octet_length(data) AS before FROM (
+              SELECT sequence, epoch, attributes, data FROM public_events.public_message -- by its primary key
+              WHERE cooperative = current_setting('lumbung.cooperative') AND sequence >= $1
+              ORDER BY sequence LIMIT $2
+            ) page
+          ) counted
+          WHERE before <= $3 ORDER BY sequence`,
+        values: [taken.sequence, limit + 1, MOST_BYTES],
       })
       if (taken.sequence === 0n) return rows.slice(0, limit)
       const [last, ...after] = rows

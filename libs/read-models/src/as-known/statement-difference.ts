@@ -1,9 +1,10 @@
-import { rupiah, type Day, type ProducerId, type Rupiah } from '#events/words.js'
+import type { Day, ProducerId } from '#events/words.js'
 import { paged, lineCursorOf, lineCursorText } from '../cursor.js'
 import { itemOf, selectItems } from '../statement/item-rows.js'
 import type { ItemKind, StatementItem } from '../statement/items.js'
 import { sumsOf, type Sums } from '../statement/queries.js'
 import type { Reading } from '../wall/as-cooperative.js'
+import { changed, type Changed } from './changed.js'
 import { requireBetween, type Between } from './known-at.js'
 
 /** A statement as known at the first position and at the second: of the same days. */
@@ -16,12 +17,6 @@ export interface StatementDifference {
   /** What was recorded between them for days up to the last, by the names of the second, in the order of the log: a page of it. */
   readonly items: readonly StatementItem[]
   readonly next?: string
-}
-
-export interface Changed {
-  readonly before: Rupiah
-  readonly after: Rupiah
-  readonly difference: Rupiah
 }
 
 export interface StatementDifferenceOf extends Between {
@@ -73,12 +68,6 @@ export async function statementDifference(db: Reading, of: StatementDifferenceOf
     ...rest,
   }
 }
-
-const changed = (before: bigint, after: bigint): Changed => ({
-  before: rupiah(before),
-  after: rupiah(after),
-  difference: rupiah(after - before),
-})
 
 /** What is recorded is never taken back from the log: no kind that was there is gone. */
 const totalsOf = (earlier: Sums, later: Sums): (Changed & { kind: ItemKind })[] =>

@@ -60,7 +60,7 @@ describe('where a producer’s money goes', () => {
     expect(await told.ask((db) => payoutDestination(db, umar))).toBeUndefined()
   })
 
-  it('is opened with no more of the account than tells it from another', async () => {
+  it('is opened with no more of the account than tells it from another, unless all of it may be shown', async () => {
     const keyring = memoryKeyring()
     const seal = (field: string, text: string) => keyring.seal(palu, producerAsPerson(ina), field, text)
     const transfer = {
@@ -71,6 +71,9 @@ describe('where a producer’s money goes', () => {
     const cash: Partial<typeof transfer> = { way: 'cash' }
     const opened = await openDestinations(keyring, palu, [cash, transfer])
     expect(opened).toEqual([{ way: 'cash' }, { way: 'transfer', account: '••••3040', holder: 'Ina' }])
+    expect(await openDestinations(keyring, palu, [transfer], 'whole')).toEqual([
+      { way: 'transfer', account: '0010203040', holder: 'Ina' },
+    ])
     await keyring.forget(palu, producerAsPerson(ina))
     expect(await openDestinations(keyring, palu, [transfer])).toEqual([{ way: 'transfer' }])
   })

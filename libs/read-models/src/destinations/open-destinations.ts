@@ -11,15 +11,19 @@ type Opened<D extends SealedDestination> = Omit<D, 'account' | 'holder'> & {
   readonly holder?: string
 }
 
+/** How much of an account is shown: its last digits, or all of them to whoever answers for what is paid there. */
+export type AccountsShown = 'masked' | 'whole'
+
 /**
- * Opens where money goes, in one round trip: whose the account is, and its last four digits, which is enough to tell
- * one from another. Of who was forgotten neither is there any more.
+ * Opens where money goes, in one round trip: whose the account is, and of its number, unless all of it may be shown, the
+ * last four digits, which is enough to tell one from another. Of who was forgotten neither is there any more.
  * @throws SealBroken
  */
 export async function openDestinations<D extends SealedDestination>(
   keyring: Keyring,
   cooperative: CooperativeId,
   destinations: readonly D[],
+  shown: AccountsShown = 'masked',
 ): Promise<Opened<D>[]> {
   const texts = await keyring.openMany(
     cooperative,
@@ -31,7 +35,7 @@ export async function openDestinations<D extends SealedDestination>(
     const holder = sealedHolder && next.next().value
     return {
       ...destination,
-      ...(account !== undefined && { account: masked(account) }),
+      ...(account !== undefined && { account: shown === 'whole' ? account : masked(account) }),
       ...(holder !== undefined && { holder }),
     }
   })

@@ -242,6 +242,33 @@ describe('what a producer earned, of payouts that came to nothing', () => {
   })
 })
 
+describe('what a producer earned, of a run that is approved on a day before what had been recorded', () => {
+  const less: ALine = { run: 'b', producer: ina, items: { 's1/1/0': 27_000n } }
+  const backdated = given(
+    [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n), openingConfirmed()],
+    sold(s1),
+    refunded(s1, 'r1', 2n, 'restock', onDay('2026-01-10')),
+    [runDrafted('b', '2026-01-09'), ...lineAdded(less)],
+    runApproved('b', '2026-01-09', [less]),
+  )
+  const on = (day: string, of: Partial<EarningsOf> = {}) =>
+    backdated.ask((db) => earnings(db, { producer: ina, on: day as Day, ...of }))
+  const inShort = async (day: string) => (await on(day)).items.map(({ state, amount }) => `${state} ${amount}`)
+
+  it('is still open as far as the run did not take it', async () => {
+    expect(await inShort('2026-01-09')).toEqual(['in-process 27000', 'payable 18000'])
+    expect((await on('2026-01-09')).totals).toMatchObject({ owed: 18_000n, inProcess: 27_000n })
+    expect(await inShort('2026-01-10')).toEqual(['in-process 27000'])
+  })
+
+  it('is read page by page, what a payout took before the rest of it', async () => {
+    const first = await on('2026-01-09', { limit: 1 })
+    const rest = await on('2026-01-09', { limit: 1, ...(first.next !== undefined && { after: first.next }) })
+    expect([...first.items, ...rest.items].map(({ amount }) => amount)).toEqual([27_000n, 18_000n])
+    expect(rest.next).toBeUndefined()
+  })
+})
+
 describe('what a producer earned, of a history that nobody stands for yet', () => {
   const imported = given(
     [enrolled('Koperasi Palu'), registered(ina), ...received(onions, 100n)],

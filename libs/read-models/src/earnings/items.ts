@@ -74,7 +74,8 @@ export interface EarningItem {
 
 /**
  * The items of an account at the end of a day, as deciders have them, with those that payouts took: in the order they
- * came. What happened later than that day is left out.
+ * came. What happened later than that day is left out. A payout took what its line had reserved: where an item is more on
+ * that day, as it is lessened later, the rest of it is still open.
  * @param approvedOn the day a run's line was approved, where it was by then
  */
 export function itemsOf(
@@ -83,23 +84,35 @@ export function itemsOf(
   approvedOn: (run: RunId) => Day | undefined,
 ): EarningItem[] {
   const account = new Items()
+  const everything = new Items()
   const reserved = grouped(
     facts.filter(({ kind }) => kind === 'reserved'),
     ({ run }) => run,
   )
   for (const fact of facts) {
     const { kind, run } = fact
-    if (kind === 'approved') {
-      if (run !== null && approvedOn(run) !== undefined) account.consume(namesOf(reserved.get(run)), run)
-    } else if (fact.on <= on) {
-      account.take(fact)
+    if (kind !== 'approved') {
+      everything.take(fact)
+      if (fact.on <= on) account.take(fact)
+    } else if (run !== null) {
+      const taken = reserved.get(run) ?? []
+      if (approvedOn(run) !== undefined) account.consume(taken, run, everything)
+      everything.consume(taken, run, everything)
     }
   }
   return account.all()
 }
 
-const namesOf = (facts: readonly EarningFact[] = []): string[] =>
-  facts.flatMap(({ item }) => (item === null ? [] : [item]))
+/** The runs that have reserved something at the end of a day and not let it go by then, approved or not. */
+export function reservedBy(facts: readonly EarningFact[], on: Day): ReadonlySet<RunId> {
+  const runs = new Set<RunId>()
+  for (const { kind, run, on: day } of facts) {
+    if (run === null || day > on) continue
+    if (kind === 'reserved') runs.add(run)
+    if (kind === 'released') runs.delete(run)
+  }
+  return runs
+}
 
 class Items {
   readonly #open = new Map<string, EarningItem>()
@@ -138,12 +151,15 @@ class Items {
     }
   }
 
-  consume(names: readonly string[], run: RunId): void {
-    for (const name of names) {
-      const item = this.#open.get(name)
+  /** @param whole where what came later than this is found by its name */
+  consume(reserved: readonly EarningFact[], run: RunId, whole: Items): void {
+    for (const { item: name, amount } of reserved) {
+      const item = name === null ? undefined : (this.#open.get(name) ?? whole.#open.get(name))
       if (item === undefined) continue
-      this.#open.delete(name)
-      this.#consumed.push({ ...item, run, consumed: true })
+      const left = rupiah((this.#open.get(item.name)?.amount ?? 0n) - amount)
+      this.#consumed.push({ ...item, amount, run, consumed: true })
+      if (left === 0n) this.#open.delete(item.name)
+      else this.#open.set(item.name, { ...item, amount: left, run: undefined })
     }
   }
 

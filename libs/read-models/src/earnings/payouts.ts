@@ -20,11 +20,21 @@ export interface ProducerPayout {
   readonly owedAgainOn?: Day
 }
 
-/** In the order they were drafted, as known at a commit, with what happened up to a day. */
+interface PayoutsOf {
+  readonly on: Day
+  readonly upTo: bigint
+  /** The runs that have reserved something of the producer on that day. */
+  readonly reservedBy: ReadonlySet<RunId>
+}
+
+/**
+ * In the order they were drafted, as known at a commit, with what happened up to a day: of a run that was drafted later
+ * there is nothing, unless it was approved by then.
+ */
 export async function payoutsOf(
   db: Reading,
   producer: ProducerId,
-  { on, upTo }: { readonly on: Day; readonly upTo: bigint },
+  { on, upTo, reservedBy }: PayoutsOf,
 ): Promise<ProducerPayout[]> {
   const rows = await db.rows<PayoutRow>(
     `SELECT l.run, r.cut_off AS "cutOff", l.gross, l.deducted, l.net, l.raised,
@@ -37,14 +47,11 @@ export async function payoutsOf(
      LEFT JOIN payout_line_step s
        ON s.run = l.run AND s.producer = l.producer AND s.commit <= $2 AND s.occurred_on <= $3
      WHERE l.producer = $1 AND l.commit <= $2
-       AND NOT EXISTS (SELECT FROM payout_exclusion e
-                       WHERE e.run = l.run AND e.producer = l.producer AND e.commit <= $2)
-       AND NOT EXISTS (SELECT FROM payout_run_step j WHERE j.run = l.run AND j.kind = 'rejected' AND j.commit <= $2)
      GROUP BY l.run, r.cut_off, l.gross, l.deducted, l.net, l.raised, l.commit, l.index
      ORDER BY l.commit, l.index`,
     [producer, upTo, on],
   )
-  return rows.map(payoutOf)
+  return rows.filter(({ run, approvedOn }) => approvedOn !== null || reservedBy.has(run)).map(payoutOf)
 }
 
 interface PayoutRow {
@@ -60,12 +67,13 @@ interface PayoutRow {
   readonly failed: boolean | null
 }
 
-function payoutOf(row: PayoutRow): ProducerPayout {
-  const { approvedOn, paidOn, owedAgainOn } = row
+/** What comes after the approval does not count before it, whatever day somebody gave it. */
+function payoutOf({ approvedOn, ...row }: PayoutRow): ProducerPayout {
+  const { paidOn, owedAgainOn } = approvedOn === null ? { paidOn: null, owedAgainOn: null } : row
   return {
     run: row.run,
     cutOff: row.cutOff,
-    state: stateOf(row),
+    state: stateOf({ ...row, approvedOn, paidOn, owedAgainOn }),
     gross: rupiah(BigInt(row.gross)),
     deducted: rupiah(BigInt(row.deducted)),
     net: rupiah(BigInt(row.net)),

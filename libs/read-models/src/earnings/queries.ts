@@ -1,13 +1,13 @@
 import type { Day, LotId, ProducerId, ProductId, Rupiah, RunId, SaleId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
-import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
+import { lineCursorOf, lineCursorText, paged } from '../cursor.js'
 import { productName } from '../directory/products.js'
 import type { InBoth } from '../language/language.js'
 import { openingConfirmed as isConfirmed } from '../opening/queries.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { factsOf } from './facts.js'
-import { itemsOf, payableOn, type EarningItem, type EarningKind } from './items.js'
+import { itemsOf, payableOn, reservedBy, type EarningItem, type EarningKind } from './items.js'
 import { payoutsOf, type ProducerPayout } from './payouts.js'
 import { reasonOf, stateOf, type EarningState } from './states.js'
 import { totalsOf, type EarningTotals, type Standing } from './totals.js'
@@ -80,15 +80,8 @@ export async function earnings(
   { producer, on, knownAt = db.position, state, run, after, limit }: EarningsOf,
 ): Promise<Earnings> {
   requireKnown(db, knownAt)
-  const left = after === undefined ? undefined : placeCursorOf(after, db)
-  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit })
-  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
-  const facts = await factsOf(db, producer, knownAt.commit)
-  const openingConfirmed = await isConfirmed(db, knownAt.commit)
-  const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
-    const payout = item.run === undefined ? undefined : byRun.get(item.run)
-    return { item, payout, state: stateOf(item, { on, openingConfirmed, payout }) }
-  })
+  const left = after === undefined ? undefined : lineCursorOf(after, db)
+  const { items, payouts, openingConfirmed } = await standingOf(db, { producer, on, knownAt })
   const asked = items.filter(
     (each) =>
       (state === undefined || each.state === state) &&
@@ -96,13 +89,8 @@ export async function earnings(
       (left === undefined || isAfter(each.item, left)),
   )
   const size = limit ?? asked.length
-  const { page, ...rest } = paged(asked.slice(0, size + 1), size, ({ item: { commit, index } }) =>
-    placeCursorText({ position: db.position.at(commit), index }),
-  )
-  const named = await namesOf(
-    db,
-    page.map(({ item }) => item),
-    knownAt.commit,
+  const { page, ...rest } = paged(asked.slice(0, size + 1), size, ({ item }) =>
+    lineCursorText({ position: db.position.at(item.commit), index: item.index, line: part(item) }),
   )
   return {
     producer,
@@ -111,15 +99,60 @@ export async function earnings(
     openingConfirmed,
     totals: totalsOf(items, payouts),
     payouts,
-    items: page.map((each) => earningOf(db, each, { on, openingConfirmed }, named)),
+    items: await earningsOf(db, page, { on, knownAt, openingConfirmed }),
     ...rest,
   }
 }
 
-const isAfter = (
-  { commit, index }: EarningItem,
-  left: { readonly position: Position; readonly index: number },
-): boolean => commit > left.position.commit || (commit === left.position.commit && index > left.index)
+/** A day, and a position that something is known at. */
+interface Then {
+  readonly on: Day
+  readonly knownAt: Position
+}
+
+interface Standings {
+  readonly items: readonly Standing[]
+  readonly payouts: readonly ProducerPayout[]
+  readonly openingConfirmed: boolean
+}
+
+/** All items of a producer and where each stands, in the order they came, and the payouts that have or had some. */
+export async function standingOf(
+  db: Reading,
+  { producer, on, knownAt }: Then & { readonly producer: ProducerId },
+): Promise<Standings> {
+  const facts = await factsOf(db, producer, knownAt.commit)
+  const payouts = await payoutsOf(db, producer, { on, upTo: knownAt.commit, reservedBy: reservedBy(facts, on) })
+  const byRun = new Map(payouts.map((payout) => [payout.run, payout]))
+  const openingConfirmed = await isConfirmed(db, knownAt.commit)
+  const items = itemsOf(facts, on, (run) => byRun.get(run)?.approvedOn).map((item) => {
+    const payout = item.run === undefined ? undefined : byRun.get(item.run)
+    return { item, payout, state: stateOf(item, { on, openingConfirmed, payout }) }
+  })
+  return { items, payouts, openingConfirmed }
+}
+
+/** Items with what they are called, and why they stand where they do. */
+export async function earningsOf(
+  db: Reading,
+  page: readonly Standing[],
+  { on, knownAt, openingConfirmed }: Then & { readonly openingConfirmed: boolean },
+): Promise<Earning[]> {
+  const named = await namesOf(
+    db,
+    page.map(({ item }) => item),
+    knownAt.commit,
+  )
+  return page.map((each) => earningOf(db, each, { on, openingConfirmed }, named))
+}
+
+function isAfter(item: EarningItem, left: ReturnType<typeof lineCursorOf>): boolean {
+  if (item.commit !== left.position.commit) return item.commit > left.position.commit
+  return item.index === left.index ? part(item) > left.line : item.index > left.index
+}
+
+/** What a payout took of an item comes before the rest of it. */
+const part = ({ consumed }: EarningItem): number => (consumed ? 0 : 1)
 
 interface Names {
   readonly receipts: ReadonlyMap<SaleId, string>

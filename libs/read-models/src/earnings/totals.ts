@@ -19,6 +19,18 @@ export interface EarningTotals {
   readonly raised: Rupiah
 }
 
+export const earningTotals = [
+  'notCleared',
+  'held',
+  'payable',
+  'reserved',
+  'owed',
+  'inProcess',
+  'paid',
+  'withheld',
+  'raised',
+] as const satisfies readonly (keyof EarningTotals)[]
+
 /** An item, where it stands, and the payout that has it. */
 export interface Standing {
   readonly item: EarningItem

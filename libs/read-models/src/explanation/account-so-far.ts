@@ -8,7 +8,7 @@ import type { Correlated, DataOf } from '../model.js'
 import type { FactInStream } from './facts-about.js'
 import { change, lessen, nameOf, ofItsDay, sold, uncleared, type ItemSoFar } from './open-items.js'
 
-/** What a payout withheld and nobody reversed. `month` is that of its cut-off day. */
+/** What a payout withheld. `month` is that of its cut-off day. */
 export interface Withheld {
   readonly run: string
   readonly month: string
@@ -20,6 +20,8 @@ export interface AccountSoFar {
   readonly items: ReadonlyMap<string, ItemSoFar>
   readonly debts: Readonly<Record<'receivable' | 'advance', Rupiah>>
   readonly withheld: readonly Withheld[]
+  /** What of it nobody reversed. */
+  readonly standing: readonly Withheld[]
 }
 
 /** What moves debts, and what is withheld of payouts. */
@@ -57,6 +59,7 @@ export function accountSoFar(facts: readonly FactInStream[]): AccountSoFar {
     items: new Map(),
     debts: { receivable: rupiah(0n), advance: rupiah(0n) },
     withheld: [],
+    standing: [],
     reserved: new Map(),
   }
   for (const { event, revision } of facts) fold(account, event, revision)
@@ -67,6 +70,7 @@ interface Folding {
   readonly items: Map<string, ItemSoFar>
   readonly debts: Record<'receivable' | 'advance', Rupiah>
   withheld: readonly Withheld[]
+  standing: readonly Withheld[]
   /** By run, what it takes when it is approved. */
   readonly reserved: Map<string, readonly string[]>
 }
@@ -120,7 +124,7 @@ const changes: {
     const { kind, amount } = deduction
     also(account, `deduction/${run}/${kind}/${revision}`, { kind: 'deduction-reversed', amount, on, request, run })
     if (isDebt(kind)) owe(account, kind, amount)
-    account.withheld = account.withheld.filter((each) => each.run !== run || !isSame(each.deduction, deduction))
+    account.standing = account.standing.filter((each) => each.run !== run || !isSame(each.deduction, deduction))
   },
   PayoutReserved({ run, items }, { reserved }) {
     reserved.set(
@@ -132,7 +136,9 @@ const changes: {
     for (const name of account.reserved.get(run) ?? []) account.items.delete(name)
     owe(account, 'receivable', raised)
     for (const { kind, amount } of deductions) if (isDebt(kind)) owe(account, kind, negated(amount))
-    account.withheld = [...account.withheld, ...deductions.map((deduction) => ({ run, month, deduction }))]
+    const withheld = deductions.map((deduction) => ({ run, month, deduction }))
+    account.withheld = [...account.withheld, ...withheld]
+    account.standing = [...account.standing, ...withheld]
   },
   PayoutOwedAgain({ run, amount, because, on }, account, revision) {
     also(account, `payout/${run}/${revision}`, { kind: `payout-${because}`, amount, on, run })
@@ -166,6 +172,6 @@ const isDebt = (kind: DeductionKind): kind is 'receivable' | 'advance' => kind =
 export const isSame = (one: Deduction, other: Deduction): boolean =>
   one.kind === other.kind && (one.kind !== 'instalment' || other.kind !== 'instalment' || one.loan === other.loan)
 
-/** Savings and fees are withheld once in the month of the cut-off day. */
+/** Savings and fees are withheld once in the month of the cut-off day, also where they were taken back. */
 export const isTaken = ({ withheld }: AccountSoFar, kind: DeductionKind, cutOff: Day): boolean =>
   withheld.some(({ month, deduction }) => deduction.kind === kind && month === monthOf(cutOff))

@@ -93,8 +93,8 @@ function requireOfLine({ line, producer, amount }: OfLine, of: Pick<OfLine, 'pro
 export function ofADeductionReversed({ run, deduction }: DataOf['DeductionReversed'], from: From): Derivation {
   const { say, fact } = from
   requireAsked(fact, from.request)
-  const { withheld } = known('the account', from.account)
-  const stood = withheld.find((each) => each.run === run && isSame(each.deduction, deduction))
+  const { standing } = known('the account', from.account)
+  const stood = standing.find((each) => each.run === run && isSame(each.deduction, deduction))
   if (!isDeepStrictEqual(stood?.deduction, deduction)) throw new Unexplained(`run ${run} withheld no such thing`)
   const { kind, amount } = deduction
   const about = [{ kind: 'payout-run', id: run }] as const

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { MemberId } from '#events/words.js'
+import { NotYetKnown } from '../as-known/known-at.js'
 import { limited } from '../testing/a-member.js'
 import { memberEnrolled, received, sold, stoodFor, type ALot } from '../testing/a-shop.js'
 import { given } from '../testing/given.js'
+import { loansOf } from './loans.js'
 import { member, members } from './queries.js'
 
 const onions: ALot = { lot: 'onions', producer: 'ina', product: 'fried-onions' }
@@ -29,6 +31,22 @@ describe('a member', () => {
       creditLimit: 20_000n,
     })
     expect(await told.ask((db) => member(db, 'nobody' as MemberId))).toBeUndefined()
+  })
+
+  it('is told as was known at a position', async () => {
+    const known = (commit: number) => ({ knownAt: told.log.start().at(BigInt(commit)) })
+    const all = async (commit: number) =>
+      (await told.ask((db) => members(db, { limit: 10, ...known(commit) }))).members.map(
+        ({ member: id, savings, principalSavings, credit, loan, creditLimit }) =>
+          [id, savings, principalSavings, credit, loan, creditLimit].join(' '),
+      )
+    expect(await all(1)).toEqual(['sari 0 0 0 0 0', 'budi 0 0 0 0 0'])
+    expect(await all(3)).toEqual(['sari 0 0 0 0 0', 'budi 50000 100000 0 30000 20000'])
+    expect(await all(4)).toEqual(['sari 0 0 0 0 0', 'budi 40000 100000 0 30000 20000'])
+    expect(await told.ask((db) => loansOf(db, 'budi' as MemberId, known(1)))).toEqual([])
+    expect(await told.ask((db) => loansOf(db, 'budi' as MemberId, known(2)))).toHaveLength(1)
+    expect(await told.ask((db) => member(db, 'budi' as MemberId, { knownAt: db.position.at(0n) }))).toBeUndefined()
+    await expect(all(99)).rejects.toThrow(NotYetKnown)
   })
 
   it('is listed in the order of enrolment, with nothing in the books too', async () => {

@@ -65,7 +65,7 @@ export async function memberStatement(db: Reading, of: MemberStatementOf): Promi
 }
 
 /** What there was before some days, and what came on them by balance and kind. */
-async function sumsOf(
+export async function sumsOf(
   db: Reading,
   { member, from, to, knownAt }: MemberStatementOf & { readonly knownAt: Position },
 ): Promise<Pick<MemberStatement, 'opening' | 'totals'>> {
@@ -104,7 +104,7 @@ interface SumRow {
   readonly interest: string
 }
 
-function closingOf(opening: MemberBalances, totals: readonly MemberStatementTotal[]): MemberBalances {
+export function closingOf(opening: MemberBalances, totals: readonly MemberStatementTotal[]): MemberBalances {
   const closing = new Map<MemberBalance, bigint>(memberBalances.map((balance) => [balance, opening[balance]]))
   for (const { balance, amount } of totals) closing.set(balance, (closing.get(balance) ?? 0n) + amount)
   return balancesOf(closing)

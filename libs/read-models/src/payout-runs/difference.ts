@@ -6,6 +6,7 @@ import type { Reading } from '../wall/as-cooperative.js'
 import { drafted } from './run.js'
 import { stateOf, stepsOf, type RunState, type RunStep } from './steps.js'
 import { totalNames, totalsUpTo, type RunTotals } from './totals.js'
+import { upToCommit } from './up-to.js'
 
 /** A run as known at the first position and at the second. Before it was drafted it has no state, and no lines. */
 export interface PayoutRunDifference {
@@ -85,7 +86,10 @@ export async function payoutRunDifference(
   return {
     run,
     state: { ...(before !== undefined && { before }), after: later },
-    totals: changedTotals(await totalsUpTo(db, run, from.commit), await totalsUpTo(db, run, to.commit)),
+    totals: changedTotals(
+      await totalsUpTo(db, run, upToCommit(from.commit)),
+      await totalsUpTo(db, run, upToCommit(to.commit)),
+    ),
     history: steps.slice(earlier.length),
     changes: page.map((row) => changeOf(db, row)),
     ...rest,

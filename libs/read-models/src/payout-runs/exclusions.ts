@@ -1,8 +1,8 @@
-import type { Instant, ProducerId, RunId, Sealed } from '#events/words.js'
+import type { Instant, ProducerId, Sealed } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
-import { requireKnown } from '../as-known/known-at.js'
 import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
+import { upToOf, type AsOf } from './up-to.js'
 
 export const whyExcluded = ['by-hand', 'no-destination', 'in-another-run'] as const
 export type WhyExcluded = (typeof whyExcluded)[number]
@@ -19,9 +19,7 @@ export interface PayoutExclusion {
   readonly position: Position
 }
 
-export interface PayoutExclusionsOf {
-  readonly run: RunId
-  readonly knownAt?: Position
+export interface PayoutExclusionsOf extends AsOf {
   /** `next` of the page before. */
   readonly after?: string
   /** Exclusions to a page; without it, all. */
@@ -36,9 +34,9 @@ export interface PayoutExclusionsOf {
  */
 export async function payoutExclusions(
   db: Reading,
-  { run, knownAt = db.position, after, limit }: PayoutExclusionsOf,
+  { after, limit, ...of }: PayoutExclusionsOf,
 ): Promise<{ exclusions: PayoutExclusion[]; next?: string }> {
-  requireKnown(db, knownAt)
+  const { commit: upTo } = await upToOf(db, of)
   const left = after === undefined ? undefined : placeCursorOf(after, db)
   const rows = await db.rows<ExclusionRow>(
     `SELECT e.producer, e.because, e.reason, e.by, e.recorded_at AS "recordedAt", e.commit, e.index,
@@ -51,7 +49,7 @@ export async function payoutExclusions(
      ) e
      LEFT JOIN producer p ON p.producer = e.producer
      ORDER BY e.commit, e.index`,
-    [run, knownAt.commit, limit === undefined ? null : limit + 1, ...(left ? [left.position.commit, left.index] : [])],
+    [of.run, upTo, limit === undefined ? null : limit + 1, ...(left ? [left.position.commit, left.index] : [])],
   )
   const { page, ...rest } = paged(rows, limit ?? rows.length, ({ commit, index }) =>
     placeCursorText({ position: db.position.at(commit), index }),

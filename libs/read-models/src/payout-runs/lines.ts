@@ -1,18 +1,15 @@
 import { grouped } from '#events/grouped.js'
 import type { ProducerId, RunId } from '#events/words.js'
-import type { Position } from '#event-store/position.js'
-import { requireKnown } from '../as-known/known-at.js'
 import { bookingColumns } from '../booking.js'
 import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import type { PayoutLine } from './line.js'
 import { lineOf, type DeductionRow, type LineRow, type LineStepRow } from './line-rows.js'
 import { notExcluded } from './totals.js'
+import { upToOf, type AsOf, type UpTo } from './up-to.js'
 
-export interface PayoutLinesOf {
-  readonly run: RunId
+export interface PayoutLinesOf extends AsOf {
   readonly producer?: ProducerId
-  readonly knownAt?: Position
   /** `next` of the page before. */
   readonly after?: string
   /** Lines to a page; without it, all. */
@@ -27,9 +24,10 @@ export interface PayoutLinesOf {
  */
 export async function payoutLines(
   db: Reading,
-  { run, producer, knownAt = db.position, after, limit }: PayoutLinesOf,
+  { producer, after, limit, ...of }: PayoutLinesOf,
 ): Promise<{ lines: PayoutLine[]; next?: string }> {
-  requireKnown(db, knownAt)
+  const { run } = of
+  const upTo = await upToOf(db, of)
   const left = after === undefined ? undefined : placeCursorOf(after, db)
   const rows = await db.rows<LineRow>(
     `SELECT l.line, l.producer, l.items, l.gross, l.net, l.raised, l.way, l.revision, l.commit, l.index,
@@ -52,7 +50,7 @@ export async function payoutLines(
      ORDER BY l.commit, l.index`,
     [
       run,
-      knownAt.commit,
+      upTo.commit,
       producer,
       limit === undefined ? null : limit + 1,
       ...(left ? [left.position.commit, left.index] : []),
@@ -63,7 +61,7 @@ export async function payoutLines(
   )
   const producers = page.map((row) => row.producer)
   const deductions = await deductionsOf(db, run, producers)
-  const steps = await lineSteps(db, run, producers, knownAt.commit)
+  const steps = await lineSteps(db, run, producers, upTo)
   const lines = page.map((row) => lineOf(db, row, deductions.get(row.producer) ?? [], steps.get(row.producer) ?? []))
   return { lines, ...rest }
 }
@@ -78,13 +76,14 @@ async function deductionsOf(db: Reading, run: RunId, producers: readonly Produce
   return grouped(rows, ({ producer }) => producer)
 }
 
-async function lineSteps(db: Reading, run: RunId, producers: readonly ProducerId[], upTo: bigint) {
+async function lineSteps(db: Reading, run: RunId, producers: readonly ProducerId[], { became }: UpTo) {
   const rows = await db.rows<LineStepRow>(
     `SELECT producer, kind, amount, way, fee, kept, receipt, reason, by, recorded_at AS "recordedAt", commit, index,
             ${bookingColumns('s')}
      FROM payout_line_step s
-     WHERE run = $1 AND producer = ANY ($2) AND commit <= $3 ORDER BY commit, index`,
-    [run, producers, upTo],
+     WHERE run = $1 AND producer = ANY ($2) AND commit <= $3 AND occurred_on <= coalesce($4, 'infinity'::date)
+     ORDER BY commit, index`,
+    [run, producers, became.commit, became.day],
   )
   return grouped(rows, ({ producer }) => producer)
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { rupiah, type LoanId, type MemberId, type ProducerId, type RunId } from '#events/words.js'
+import { rupiah, type Day, type LoanId, type MemberId, type ProducerId, type RunId } from '#events/words.js'
+import type { Position } from '#event-store/position.js'
 import { NotYetKnown, NothingBetween } from '../as-known/known-at.js'
 import { enrolled, registered } from '../testing/a-shop.js'
-import { given } from '../testing/given.js'
+import { given, recordedOn } from '../testing/given.js'
 import {
   destinationChanged,
   draftCompleted,
@@ -25,7 +26,7 @@ import { payoutRunDifference } from './difference.js'
 import { payoutExclusions } from './exclusions.js'
 import type { PayoutLine } from './line.js'
 import { payoutLines } from './lines.js'
-import { payoutRuns } from './queries.js'
+import { payoutRuns, type PayoutRunsOf } from './queries.js'
 import { payoutRun } from './run.js'
 
 const run = 'a' as RunId
@@ -127,6 +128,28 @@ describe('payout runs', () => {
     expect(second.next).toBeUndefined()
     const rejected = await told.ask((db) => payoutRuns(db, { state: 'rejected', limit: 10 }))
     expect(rejected.runs.map((each) => each.run)).toEqual(['b'])
+  })
+})
+
+describe('payout runs as they were known', () => {
+  const all = (knownAt: Position, of: Partial<PayoutRunsOf> = {}) =>
+    told.ask((db) => payoutRuns(db, { knownAt, limit: 10, ...of }))
+
+  it('are those that were drafted by then, and what each came to', async () => {
+    expect((await all(at(2))).runs).toEqual([])
+    expect((await all(DRAFTED)).runs).toMatchObject([{ state: 'drafting', totals: { lines: 5, net: 113_000n } }])
+    expect((await all(APPROVED)).runs).toMatchObject([{ run, state: 'approved', totals: { net: 108_000n, paid: 0n } }])
+    expect((await all(APPROVED, { state: 'closed' })).runs).toEqual([])
+    await expect(all(told.log.head().at(999n))).rejects.toThrow(NotYetKnown)
+  })
+
+  it('have the totals that each has by itself', async () => {
+    for (let commit = 3; commit <= Number(told.log.head().commit); commit++) {
+      for (const { run: id, totals, state } of (await all(at(commit))).runs) {
+        const one = await told.ask((db) => payoutRun(db, { run: id, knownAt: at(commit) }))
+        expect([commit, id, state, totals]).toEqual([commit, id, one?.state, one?.totals])
+      }
+    }
   })
 })
 
@@ -278,5 +301,79 @@ describe('the difference of a run', () => {
     expect(whole?.state).toEqual({ after: 'closed' })
     expect(await told.ask((db) => payoutRunDifference(db, { run, from: at(1), to: at(2), limit: 1 }))).toBeUndefined()
     await expect(between(5, at(5))).rejects.toThrow(NothingBetween)
+  })
+})
+
+describe('a run as it stood at the end of a day', () => {
+  /** The approval of the 20th and the payment of the 21st are recorded later. */
+  const days = given(
+    recordedOn('2026-01-01', enrolled('Koperasi Palu'), ...people.map((id) => registered(id))),
+    people.map((id) => destinationChanged(id, '2026-01-03T00:00:00.000Z', id === 'umar' ? 'cash' : 'transfer')),
+    recordedOn('2026-01-18', runDrafted(run, '2026-01-18'), ...lineAdded(ina), ...lineAdded(umar)),
+    recordedOn('2026-01-19', ...lineAdded(joko), ...lineAdded(tuti), draftCompleted(run)),
+    recordedOn('2026-01-20', ...lineExcluded(run, 'tuti')),
+    recordedOn('2026-01-23', runSubmitted(run, '2026-01-21'), ...runApproved(run, '2026-01-22', [ina, umar, joko])),
+    recordedOn('2026-01-25', ...payoutPaid(run, 'ina', 68_000n, '2026-01-23')),
+    recordedOn('2026-01-26', ...payoutPaid(run, 'umar', 30_000n, '2026-01-24', 'BKK-1')),
+    recordedOn('2026-01-27', ...payoutFailed(run, 'joko', 10_000n, '2026-01-24'), runClosed(run)),
+    recordedOn('2026-01-29', ...payoutReturned(run, 'ina', 68_000n, '2026-01-28')),
+  )
+  const on = (day: string, knownAt = days.log.head()) =>
+    days.ask(async (db) => {
+      const of = { run, asOf: day as Day, knownAt }
+      const found = await payoutRun(db, of)
+      const { lines: each } = await payoutLines(db, of)
+      const { exclusions } = await payoutExclusions(db, of)
+      return { found, lines: each, exclusions }
+    })
+  const told = async (day: string, knownAt = days.log.head()) => {
+    const { found, lines: each, exclusions } = await on(day, knownAt)
+    return [found?.state, ...each.map(({ producer, state }) => `${producer} ${state}`), exclusions.length]
+  }
+
+  it('is in the state that it had, with the lines it had by then and what had become of them', async () => {
+    expect(await told('2026-01-17')).toEqual([undefined, 0])
+    expect(await told('2026-01-18')).toEqual(['drafting', 'ina planned', 'umar planned', 0])
+    expect(await told('2026-01-19')).toEqual([
+      'drafted',
+      'ina planned',
+      'umar planned',
+      'joko planned',
+      'tuti planned',
+      0,
+    ])
+    expect(await told('2026-01-21')).toEqual(['drafted', 'ina planned', 'umar planned', 'joko planned', 1])
+    expect(await told('2026-01-23')).toEqual(['approved', 'ina paid', 'umar in-process', 'joko in-process', 1])
+    expect(await told('2026-01-24')).toEqual(['closed', 'ina paid', 'umar paid', 'joko failed', 1])
+    expect(await told('2026-01-28')).toEqual(['closed', 'ina returned', 'umar paid', 'joko failed', 1])
+  })
+
+  it('is submitted by the day of its approval, however late that is recorded', async () => {
+    expect(await told('2026-01-22')).toEqual(['approved', 'ina in-process', 'umar in-process', 'joko in-process', 1])
+    const { found } = await on('2026-01-22')
+    expect(found?.history.map(({ kind }) => kind)).toEqual(['drafted', 'completed', 'submitted', 'approved'])
+    expect(found).toMatchObject({ asOf: '2026-01-22', approvedOn: '2026-01-22', payOn: '2026-01-21' })
+  })
+
+  it('is as it was known, too', async () => {
+    const known = days.log.start().at(7n)
+    expect(await told('2026-01-24', known)).toEqual(['approved', 'ina paid', 'umar in-process', 'joko in-process', 1])
+    expect(await told('2026-01-24', days.log.start().at(5n))).toEqual(await told('2026-01-20'))
+  })
+
+  it('comes to what its lines do, on any day', async () => {
+    for (let day = 17; day <= 29; day++) {
+      const { found, lines: each } = await on(`2026-01-${day}`)
+      const sumOf = (state: string) => each.reduce((all, line) => all + (line.state === state ? line.net : 0n), 0n)
+      const { lines: count = 0, net = 0n, paid = 0n, failed = 0n, returned = 0n } = found?.totals ?? {}
+      expect([day, count, net, paid - returned, failed, returned]).toEqual([
+        day,
+        each.length,
+        each.reduce((all, line) => all + line.net, 0n),
+        sumOf('paid'),
+        sumOf('failed'),
+        sumOf('returned'),
+      ])
+    }
   })
 })

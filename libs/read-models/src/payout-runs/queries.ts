@@ -1,9 +1,11 @@
 import type { Day, Instant, RunId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
+import { requireKnown } from '../as-known/known-at.js'
 import { paged, placeCursorOf, placeCursorText } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { stateOf, stepsOf, type RunState, type RunStep } from './steps.js'
-import { totalsColumns, totalsOf, totalsTables, type RunTotals, type TotalsRow } from './totals.js'
+import { totalsColumns, totalsOf, totalsTables, totalsUpTo, type RunTotals, type TotalsRow } from './totals.js'
+import { upToCommit } from './up-to.js'
 
 /**
  * A payout run, and who did what with it. `payOn` and `hash` are there once it is submitted, `approvedOn` once it is
@@ -28,28 +30,32 @@ export interface PayoutRunSummary {
 
 export interface PayoutRunsOf {
   readonly state?: RunState
+  /** Of what was in the log up to there. */
+  readonly knownAt?: Position
   /** `next` of the page before. */
   readonly after?: string
   readonly limit: number
 }
 
 /**
- * Payout runs, the latest first.
+ * Payout runs, the latest first. As they are now, what their lines come to is kept; as they were, it is summed up.
+ * @throws NotYetKnown for a position beyond what is read
  * @throws BadCursor
- * @throws ForeignPosition for a cursor of another log
+ * @throws ForeignPosition for a position or cursor of another log
  */
 export async function payoutRuns(
   db: Reading,
-  { state, after, limit }: PayoutRunsOf,
+  { state, knownAt = db.position, after, limit }: PayoutRunsOf,
 ): Promise<{ runs: PayoutRunSummary[]; next?: string }> {
+  requireKnown(db, knownAt)
   const left = after === undefined ? undefined : placeCursorOf(after, db)
   const rows = await db.rows<RunRow & TotalsRow>(
     `SELECT r.run, r.cut_off AS "cutOff", r.description, r.commit, r.index, ${totalsColumns}
      FROM payout_run r ${totalsTables}
-     WHERE ($1::text IS NULL OR ${STATE} = $1)
-       ${left === undefined ? '' : 'AND (r.commit, r.index) < ($3, $4)'}
-     ORDER BY r.commit DESC, r.index DESC LIMIT $2`,
-    [state, limit + 1, ...(left ? [left.position.commit, left.index] : [])],
+     WHERE r.commit <= $1 AND ($2::text IS NULL OR ${STATE} = $2)
+       ${left === undefined ? '' : 'AND (r.commit, r.index) < ($4, $5)'}
+     ORDER BY r.commit DESC, r.index DESC LIMIT $3`,
+    [knownAt.commit, state, limit + 1, ...(left ? [left.position.commit, left.index] : [])],
   )
   const { page, ...rest } = paged(rows, limit, ({ commit, index }) =>
     placeCursorText({ position: db.position.at(commit), index }),
@@ -57,14 +63,20 @@ export async function payoutRuns(
   const steps = await stepsOf(
     db,
     page.map(({ run }) => run),
-    { upTo: db.position.commit },
+    { upTo: knownAt.commit },
   )
-  return { runs: page.map((row) => summaryOf(db, row, steps.get(row.run) ?? [], totalsOf(row))), ...rest }
+  const runs: PayoutRunSummary[] = []
+  for (const row of page) {
+    const asItIs = knownAt.compare(db.position) === 0
+    const totals = asItIs ? totalsOf(row) : await totalsUpTo(db, row.run, upToCommit(knownAt.commit))
+    runs.push(summaryOf(db, row, steps.get(row.run) ?? [], totals))
+  }
+  return { runs, ...rest }
 }
 
-/** The same that `stateOf` says of all steps. */
+/** The same that `stateOf` says of all steps up to the commit `$1`. */
 const STATE = `(SELECT CASE s.kind WHEN 'drafted' THEN 'drafting' WHEN 'completed' THEN 'drafted' ELSE s.kind END
-  FROM payout_run_step s WHERE s.run = r.run AND s.kind <> 'exported' ORDER BY s.commit DESC, s.index DESC LIMIT 1)`
+  FROM payout_run_step s WHERE s.run = r.run AND s.commit <= $1 AND s.kind <> 'exported' ORDER BY s.commit DESC, s.index DESC LIMIT 1)`
 
 export interface RunRow {
   readonly run: RunId

@@ -1,18 +1,19 @@
 import type { BankAccount } from '#events/payout-run.js'
 import type { DeductionKind } from '#events/deduction.js'
-import { rupiah, type Rupiah, type RunId } from '#events/words.js'
+import { rupiah, type Day, type Rupiah, type RunId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
-import { requireKnown } from '../as-known/known-at.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { summaryOf, type PayoutRunSummary, type RunRow } from './queries.js'
 import { stepsOf, type PaymentFile, type RunStep } from './steps.js'
 import { notExcluded, totalsUpTo } from './totals.js'
+import { upToOf, type AsOf } from './up-to.js'
 
 /**
- * A payout run as it was known at a position: `deductions` are what its lines withhold, by kind; `history` who did what
- * when. `from` and `files` are there once it is submitted.
+ * A payout run as it was known at a position, at the end of `asOf`: `deductions` are what its lines withhold, by kind;
+ * `history` who did what when. `from` and `files` are there once it is submitted.
  */
 export interface PayoutRun extends PayoutRunSummary {
+  readonly asOf?: Day
   readonly knownAt: Position
   readonly deductions: readonly DeductionTotal[]
   readonly from?: BankAccount
@@ -28,31 +29,26 @@ export interface DeductionTotal {
   readonly interest: Rupiah
 }
 
-export interface PayoutRunOf {
-  readonly run: RunId
-  /** Of what was in the log up to there. */
-  readonly knownAt?: Position
-}
+export type PayoutRunOf = AsOf
 
 /**
  * Undefined for one that was not drafted by then.
  * @throws NotYetKnown for a position beyond what is read
  * @throws ForeignPosition for a position of another log
  */
-export async function payoutRun(
-  db: Reading,
-  { run, knownAt = db.position }: PayoutRunOf,
-): Promise<PayoutRun | undefined> {
-  requireKnown(db, knownAt)
-  const found = await drafted(db, run, knownAt.commit)
+export async function payoutRun(db: Reading, of: PayoutRunOf): Promise<PayoutRun | undefined> {
+  const { run, asOf, knownAt = db.position } = of
+  const upTo = await upToOf(db, of)
+  const found = await drafted(db, run, upTo.commit)
   if (found === undefined) return undefined
-  const history = (await stepsOf(db, [run], { upTo: knownAt.commit })).get(run) ?? []
-  const totals = await totalsUpTo(db, run, knownAt.commit)
+  const history = (await stepsOf(db, [run], { upTo: upTo.commit })).get(run) ?? []
+  const totals = await totalsUpTo(db, run, upTo)
   const submitted = history.findLast(({ kind }) => kind === 'submitted')
   return {
     ...summaryOf(db, found, history, totals),
+    ...(asOf !== undefined && { asOf }),
     knownAt,
-    deductions: await deductionsUpTo(db, run, knownAt.commit),
+    deductions: await deductionsUpTo(db, run, upTo.commit),
     ...(submitted?.from && { from: submitted.from }),
     ...(submitted?.files && { files: submitted.files }),
     history,

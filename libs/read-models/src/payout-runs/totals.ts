@@ -1,5 +1,6 @@
 import { rupiah, type Rupiah, type RunId } from '#events/words.js'
 import type { Reading } from '../wall/as-cooperative.js'
+import type { UpTo } from './up-to.js'
 
 /**
  * What the lines of a run come to: `gross = deducted + net − raised`. Of `payouts` lines that pay anything, `paidLines`
@@ -41,8 +42,8 @@ export const totalsTables = `
     WHERE e.run = r.run AND e.because = 'by-hand'
   ) x`
 
-/** The totals of a run as they were after a commit: of all its lines. */
-export async function totalsUpTo(db: Reading, run: RunId, commit: bigint): Promise<RunTotals> {
+/** The totals of a run as they were: of all its lines. */
+export async function totalsUpTo(db: Reading, run: RunId, { commit, became }: UpTo): Promise<RunTotals> {
   const [row] = await db.rows<TotalsRow>(
     `SELECT *
      FROM (
@@ -56,10 +57,11 @@ export async function totalsUpTo(db: Reading, run: RunId, commit: bigint): Promi
               coalesce(sum(amount) FILTER (WHERE kind = 'returned'), 0) AS returned,
               count(*) FILTER (WHERE kind = 'returned') AS "returnedLines",
               coalesce(sum(fee), 0) AS fees, coalesce(sum(kept), 0) AS kept
-       FROM payout_line_step WHERE run = $1 AND commit <= $2
+       FROM payout_line_step
+       WHERE run = $1 AND commit <= $3 AND occurred_on <= coalesce($4, 'infinity'::date)
      ) AS steps
      CROSS JOIN (SELECT count(*) AS excluded FROM payout_exclusion WHERE run = $1 AND commit <= $2) AS exclusions`,
-    [run, commit],
+    [run, commit, became.commit, became.day],
   )
   if (row === undefined) throw new TypeError('sums are one row')
   return totalsOf(row)

@@ -3,7 +3,7 @@ import type { SettledPayment, SettledRefund } from '#events/settlement.js'
 import { rupiah, sum, type Day, type Rupiah, type SaleId } from '#events/words.js'
 import type { Position } from '#event-store/position.js'
 import { requireKnown } from '../as-known/known-at.js'
-import { paged, cursorOf, cursorText } from '../cursor.js'
+import { paged, cursorOf, cursorText, type Cursor } from '../cursor.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { PAYMENT } from './project.js'
 
@@ -44,7 +44,8 @@ export interface OutstandingOf {
   readonly knownAt?: Position
   /** `next` of the page before. */
   readonly after?: string
-  readonly limit: number
+  /** Items to a page; without it, all. */
+  readonly limit?: number
 }
 
 /**
@@ -55,18 +56,14 @@ export interface OutstandingOf {
  */
 export async function outstandingAtProviders(
   db: Reading,
-  { asOf, knownAt = db.position, after, limit }: OutstandingOf,
+  { asOf, knownAt = db.position, after, limit }: OutstandingOf = {},
 ): Promise<OutstandingAtProviders> {
   requireKnown(db, knownAt)
   const left = after === undefined ? undefined : cursorOf(after, db)
   const all = await stillOwed(db, { knownAt, ...(asOf !== undefined && { asOf }) })
-  const from =
-    left === undefined
-      ? all
-      : all.filter(({ since, commit, index }) =>
-          isAfter([since, commit, index], [left.day, left.position.commit, left.index]),
-        )
-  const { page, ...rest } = paged(from.slice(0, limit + 1), limit, ({ since: day, commit, index }) =>
+  const from = left === undefined ? all : all.filter((each) => isAfter(each, left))
+  const size = limit ?? from.length
+  const { page, ...rest } = paged(from.slice(0, size + 1), size, ({ since: day, commit, index }) =>
     cursorText({ day, position: db.position.at(commit), index, line: 0 }),
   )
   return {
@@ -96,7 +93,7 @@ export async function outstandingUpTo(
   }
 }
 
-interface Owed {
+export interface Owed {
   readonly sale: SaleId
   readonly receiptNumber: string | null
   readonly refund: string
@@ -108,8 +105,8 @@ interface Owed {
   readonly index: number
 }
 
-/** What is owed now, without what came afterwards. */
-async function stillOwed(
+/** What is owed now, without what came afterwards: in the order of its days. */
+export async function stillOwed(
   db: Reading,
   { asOf, knownAt }: { readonly asOf?: Day; readonly knownAt: Position },
 ): Promise<Owed[]> {
@@ -144,11 +141,10 @@ async function stillOwed(
   return rows.map(({ owed, ...row }) => ({ ...row, owed: rupiah(BigInt(owed)) }))
 }
 
-type Place = readonly [day: Day, commit: bigint, index: number]
-
-function isAfter([day, commit, index]: Place, [lastDay, lastCommit, lastIndex]: Place): boolean {
-  if (day !== lastDay) return day > lastDay
-  return commit === lastCommit ? index > lastIndex : commit > lastCommit
+/** Whether it comes after the last of a page. */
+export function isAfter({ since, commit, index }: Owed, last: Cursor): boolean {
+  if (since !== last.day) return since > last.day
+  return commit === last.position.commit ? index > last.index : commit > last.position.commit
 }
 
 const byDay = (all: readonly Owed[]): OutstandingOfDay[] =>
@@ -161,7 +157,7 @@ const byDay = (all: readonly Owed[]): OutstandingOfDay[] =>
     },
   )
 
-const outstandingOf = ({ sale, receiptNumber, refund, since, owed }: Owed): Outstanding => ({
+export const outstandingOf = ({ sale, receiptNumber, refund, since, owed }: Owed): Outstanding => ({
   sale,
   ...(receiptNumber !== null && { receiptNumber }),
   ...(refund !== PAYMENT && { refund }),

@@ -17,7 +17,7 @@ import { bookingColumns, bookingOf, type BookingRow } from '../booking.js'
 import { productName } from '../directory/products.js'
 import { termsColumns, termsOf, type TermsRow } from '../lots/terms.js'
 import type { Reading } from '../wall/as-cooperative.js'
-import type { AdjustedAs, ItemKind, StatementItem } from './items.js'
+import type { AdjustedAs, ItemKind, PayoutState, StatementItem } from './items.js'
 
 export interface ItemRow extends BookingRow, TermsRow {
   readonly kind: ItemKind
@@ -44,6 +44,9 @@ export interface ItemRow extends BookingRow, TermsRow {
   readonly deduction: DeductionKind | null
   readonly loan: LoanId | null
   readonly adjustedAs: AdjustedAs | null
+  readonly paidOn: Day | null
+  readonly owedAgainOn: Day | null
+  readonly failed: boolean | null
   readonly reason: string | null
   readonly commit: bigint
   readonly index: number
@@ -51,7 +54,8 @@ export interface ItemRow extends BookingRow, TermsRow {
 }
 
 /**
- * Items, with the terms of their day as these were decided by then, and goods by the names they had when it was known.
+ * Items, with the terms of their day as these were decided by then, goods by the names they had when it was known, and
+ * payouts with what had become of them by then.
  * @param knownAt the number of the parameter that is the last commit known
  * @param which ends the statement that finds them: conditions, order and limit
  * @param order the same order again
@@ -68,13 +72,19 @@ export const selectItems = (
             ${productName('l.product', `$${knownAt}`)} AS "productName", p.unit, l.priced_per AS "pricedPer", i.quantity,
             i.unit_price AS "unitPrice", i.total, i.commission, i.reference, coalesce(i.way, o.way) AS way, i.run,
             i.payout_line AS "payoutLine", d.cut_off AS "cutOff", i.request, i.deduction, i.loan, i.adjusted_as AS "adjustedAs", i.reason,
-            i.commit, i.index, i.number, ${bookingColumns('i')}, ${termsColumns('t')}
+            b.paid_on AS "paidOn", b.owed_again_on AS "owedAgainOn", b.failed, i.commit, i.index, i.number, ${bookingColumns('i')}, ${termsColumns('t')}
      FROM (SELECT * FROM statement_item ${which}) i
      LEFT JOIN lot l ON l.lot = i.lot
      LEFT JOIN product p ON p.product = l.product
      LEFT JOIN sale s ON s.sale = i.sale
      LEFT JOIN payout_run d ON d.run = i.run
      LEFT JOIN payout_line o ON o.run = i.run AND o.producer = i.producer AND o.line = i.payout_line
+     LEFT JOIN LATERAL (
+       SELECT max(occurred_on) FILTER (WHERE kind = 'paid') AS paid_on,
+              max(occurred_on) FILTER (WHERE kind IN ('failed', 'returned')) AS owed_again_on,
+              bool_or(kind = 'failed') AS failed
+       FROM payout_line_step s WHERE s.run = i.run AND s.producer = i.producer AND s.commit <= $${knownAt}
+     ) b ON i.kind = 'paid-out' AND i.run IS NOT NULL
      LEFT JOIN LATERAL (
        SELECT commission_bps, net_price, hold_days, take_home_bps, loss_borne_by, effective_on, commit, index
        FROM lot_repricing r
@@ -115,7 +125,7 @@ export function itemOf(db: Reading, row: ItemRow): StatementItem {
       return { kind, ...item, ...pastPayoutOf(row) }
     case 'payout-failed':
     case 'payout-returned':
-      return { kind, ...item, ...runPayoutOf(row) }
+      return { kind, ...item, ...owedAgainOf(row) }
     case 'deducted':
     case 'deduction-reversed':
       return { kind, ...item, ...deductionOf(row) }
@@ -160,6 +170,21 @@ function pastPayoutOf(row: ItemRow) {
 }
 
 function runPayoutOf(row: ItemRow) {
+  const { paidOn, owedAgainOn } = row
+  return {
+    ...owedAgainOf(row),
+    state: stateOf(row),
+    ...(paidOn !== null && { paidOn }),
+    ...(owedAgainOn !== null && { owedAgainOn }),
+  }
+}
+
+function stateOf({ paidOn, owedAgainOn, failed }: ItemRow): PayoutState {
+  if (owedAgainOn !== null) return failed === true ? 'failed' : 'returned'
+  return paidOn === null ? 'in-process' : 'paid'
+}
+
+function owedAgainOf(row: ItemRow) {
   const { way } = row
   if (way === null) throw missing(row)
   return { ...runOf(row), ...lineOf(row), way }

@@ -91,9 +91,26 @@ interface OfRun {
   readonly line: LineId
 }
 
-/** The net of a line, when it was approved; or that it is owed again, as it could not be paid or came back. */
+/**
+ * The net of a line, which is owed no more since it was approved. `state` is what became of it as known, also after the
+ * last day of the statement: nothing else there says that it was paid.
+ */
 export interface RunPayoutItem extends Item, OfRun {
-  readonly kind: 'paid-out' | 'payout-failed' | 'payout-returned'
+  readonly kind: 'paid-out'
+  readonly way: Way
+  readonly state: PayoutState
+  readonly paidOn?: Day
+  /** When it failed or was returned. */
+  readonly owedAgainOn?: Day
+}
+
+/** On its way, paid, or owed again: as it failed before, or came back after. */
+export const payoutStates = ['in-process', 'paid', 'failed', 'returned'] as const
+export type PayoutState = (typeof payoutStates)[number]
+
+/** It is owed again, as it could not be paid or came back. */
+export interface OwedAgainItem extends Item, OfRun {
+  readonly kind: 'payout-failed' | 'payout-returned'
   readonly way: Way
   readonly reason?: string
 }
@@ -131,4 +148,12 @@ export interface BroughtForwardItem extends Item {
 }
 
 export type StatementItem =
-  GoodsItem | LossItem | PastPayoutItem | RunPayoutItem | DeductionItem | RaisedItem | AdjustedItem | BroughtForwardItem
+  | GoodsItem
+  | LossItem
+  | PastPayoutItem
+  | RunPayoutItem
+  | OwedAgainItem
+  | DeductionItem
+  | RaisedItem
+  | AdjustedItem
+  | BroughtForwardItem

@@ -247,6 +247,27 @@ describe('a producer’s statement of payouts', () => {
     expect(closing).toBe(0n)
   })
 
+  it('says of each payout what had become of it, as it was known', async () => {
+    const states = async (commit: bigint, to?: string) => {
+      const of = { producer: 'ina' as ProducerId, knownAt: paid.log.start().at(commit) }
+      const { items } = await paid.ask((db) => statement(db, { ...of, ...(to !== undefined && { to: to as Day }) }))
+      return items.flatMap((item) => ('state' in item ? [[item.state, item.paidOn, item.owedAgainOn]] : []))
+    }
+    expect(await states(2n)).toEqual([])
+    expect(await states(3n)).toEqual([['in-process', undefined, undefined]])
+    expect(await states(4n)).toEqual([['paid', '2026-03-13', undefined]])
+    expect(await states(7n)).toEqual([
+      ['returned', '2026-03-13', '2026-03-14'],
+      ['in-process', undefined, undefined],
+    ])
+    expect(await states(8n)).toEqual([
+      ['returned', '2026-03-13', '2026-03-14'],
+      ['failed', undefined, '2026-03-15'],
+    ])
+    // Of days that end before it was paid as well: no other statement says so.
+    expect(await states(4n, '2026-03-12')).toEqual([['paid', '2026-03-13', undefined]])
+  })
+
   it('says by which run or request, how, what for and why', async () => {
     const { items } = await ofIna()
     const march = { run: 'march', cutOff: '2026-03-10' }

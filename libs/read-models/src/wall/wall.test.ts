@@ -4,6 +4,7 @@ import type {
   CooperativeId,
   Day,
   LotId,
+  MemberId,
   PeriodId,
   ProducerId,
   RequestId,
@@ -14,6 +15,9 @@ import type {
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { accountEntries, entriesByDay } from '../account-entries/queries.js'
 import { agreementOn, agreements } from '../agreements/queries.js'
+import { earningsDifference } from '../as-known/earnings-difference.js'
+import { memberStatementDifference } from '../as-known/member-statement-difference.js'
+import { outstandingDifference } from '../as-known/outstanding-difference.js'
 import { statementDifference } from '../as-known/statement-difference.js'
 import { trialBalanceDifference } from '../as-known/trial-balance-difference.js'
 import { accounts } from '../chart/queries.js'
@@ -106,6 +110,17 @@ async function everything(db: Reading) {
     requests: [await requests(db, all), await request(db, { request: 'q0' as RequestId })],
     settlements: [await settlements(db, all), await settlement(db, { settlement: 'b0' as SettlementId, ...all })],
     outstanding: [await outstandingAtProviders(db, all), await outstandingUpTo(db, someDay)],
+    differences: [
+      await earningsDifference(db, { producer: p0, on: someDay, ...between }),
+      await outstandingDifference(db, between),
+      await memberStatementDifference(db, { member: 'm1' as MemberId, ...between }),
+    ],
+    thenKnown: [
+      await members(db, { ...all, knownAt: halfway }),
+      await payoutRuns(db, { ...all, knownAt: db.position.at(db.position.commit - 1n) }),
+      await payoutRun(db, { run, asOf: someDay }),
+      await payoutLines(db, { run, asOf: someDay }),
+    ],
     journal,
   }
 }

@@ -1,6 +1,7 @@
 import { moneyWay } from '#events/fields.js'
 import { earningKinds } from '#read-models/earnings/items.js'
 import { earningStates } from '#read-models/earnings/states.js'
+import { earningTotals } from '#read-models/earnings/totals.js'
 import {
   ACount,
   ADay,
@@ -17,6 +18,7 @@ import {
   OPTIONAL,
 } from './fields.js'
 import { BankAccountAnswer } from './payout-runs.js'
+import { ChangedAnswer } from './statement.js'
 
 /** What a producer earned and where it goes, and how payouts are set up. */
 
@@ -84,6 +86,35 @@ export class EarningsAnswer extends Next {
   @One(() => EarningTotalsAnswer, 'Of all of it, not only of the page.') totals!: EarningTotalsAnswer
   @Many(() => ProducerPayoutAnswer, 'In the order they were drafted.') payouts!: ProducerPayoutAnswer[]
   @Many(() => EarningAnswer, 'In the order they came: a page of them.') items!: EarningAnswer[]
+}
+
+class ChangedEarningTotalAnswer extends ChangedAnswer {
+  @AWord(earningTotals, 'Which of the totals.') total!: string
+}
+
+class ChangedPayoutAnswer {
+  @AnId('The id of the payout run.') run!: string
+  @One(() => ProducerPayoutAnswer, 'As known at the first position; absent where it had nothing.', OPTIONAL)
+  before?: ProducerPayoutAnswer
+  @One(() => ProducerPayoutAnswer, 'As known at the second; absent where it has nothing any more.', OPTIONAL)
+  after?: ProducerPayoutAnswer
+}
+
+class ChangedEarningAnswer {
+  @AText('What it is called in the account.', { example: '7d0f8c1e-6a51-5c37-9f0e-3f5b8f2f6a10/1/0' }) item!: string
+  @Many(() => EarningAnswer, 'As known at the first position: two where a payout took a part of it.')
+  before!: EarningAnswer[]
+  @Many(() => EarningAnswer, 'As known at the second: none where nothing is left of it.') after!: EarningAnswer[]
+}
+
+export class EarningsDifferenceAnswer extends Next {
+  @AnId('Whose.') producer!: string
+  @ADay('As it stood at the end of that day.') on!: string
+  @Many(() => ChangedEarningTotalAnswer, 'Those that are other.') totals!: ChangedEarningTotalAnswer[]
+  @Many(() => ChangedPayoutAnswer, 'Those that are other, in the order they were drafted.')
+  payouts!: ChangedPayoutAnswer[]
+  @Many(() => ChangedEarningAnswer, 'Those that stand elsewhere or are of another amount: a page of them.')
+  items!: ChangedEarningAnswer[]
 }
 
 class DestinationAnswer {

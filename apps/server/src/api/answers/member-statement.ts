@@ -1,6 +1,7 @@
 import { moneyWay } from '#events/fields.js'
 import { memberBalances } from '#read-models/members/balances.js'
 import { memberItemKinds } from '#read-models/members/items.js'
+import { ChangedAnswer } from './statement.js'
 import {
   ACount,
   ADay,
@@ -67,4 +68,25 @@ export class MemberStatementAnswer extends Next {
   items!: MemberItemAnswer[]
   @Many(() => MemberTotalAnswer, 'Of all items: not only of the page.') totals!: MemberTotalAnswer[]
   @One(() => MemberBalancesAnswer, 'The opening and all items.') closing!: MemberBalancesAnswer
+}
+
+class ChangedBalanceAnswer extends ChangedAnswer {
+  @AWord(memberBalances, 'Which balance.') balance!: string
+}
+
+class ChangedMemberTotalAnswer extends ChangedBalanceAnswer {
+  @AWord(memberItemKinds, 'The kind of items.') kind!: string
+  @One(() => ChangedAnswer, 'The interest that was paid besides.') interest!: ChangedAnswer
+}
+
+export class MemberStatementDifferenceAnswer extends Next {
+  @AnId('Whose statement.') member!: string
+  @Many(() => ChangedBalanceAnswer, 'What stood before the first day: balances that are other.')
+  opening!: ChangedBalanceAnswer[]
+  @Many(() => ChangedMemberTotalAnswer, 'By balance and kind, those that are other.')
+  totals!: ChangedMemberTotalAnswer[]
+  @Many(() => ChangedBalanceAnswer, 'What stands at the end of the last day: balances that are other.')
+  closing!: ChangedBalanceAnswer[]
+  @Many(() => MemberItemAnswer, 'What was recorded between the two, in the order of the log: a page of it.')
+  items!: MemberItemAnswer[]
 }

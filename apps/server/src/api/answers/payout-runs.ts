@@ -114,7 +114,10 @@ class LineDestinationAnswer {
   @AWord(moneyWay.options, 'How it is paid.') way!: string
   @ACount('Which of the producer’s destinations it is, from 1.', { example: 1 }) revision!: number
   @AText('The clearing code of the bank.', { optional: true, ...BANK }) bank?: string
-  @AText('The last digits of the account; absent when they were forgotten.', { optional: true, example: '••••3040' })
+  @AText(
+    'The number of the account, for who prepares and approves runs; for others its last digits; absent when they were forgotten.',
+    { optional: true, example: '0010203040' },
+  )
   account?: string
   @AText('Whose account it is; absent when they were forgotten.', NAME) holder?: string
 }
@@ -163,6 +166,7 @@ class ExclusionAnswer {
 }
 
 export class PayoutRunAnswer extends RunSummaryAnswer {
+  @ADay('The day, where one was asked for.', OPTIONAL) asOf?: string
   @APosition('What was in the log up to there is in it.') knownAt!: string
   @Many(() => RunDeductionsAnswer, 'What its lines withhold, by kind.') deductions!: RunDeductionsAnswer[]
   @One(() => BankAccountAnswer, 'What it is paid from, where anything goes by transfer.', OPTIONAL)

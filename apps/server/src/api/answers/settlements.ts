@@ -1,3 +1,4 @@
+import { ChangedAnswer } from './statement.js'
 import {
   ACount,
   ADay,
@@ -95,4 +96,20 @@ export class OutstandingAnswer extends Next {
   @Money('What providers owe, of all of it.') total!: string
   @Many(() => OutstandingDayAnswer, 'Of all of it, the earliest first.') days!: OutstandingDayAnswer[]
   @Many(() => OutstandingItemAnswer, 'The earliest first: a page of it.') items!: OutstandingItemAnswer[]
+}
+
+class ChangedOutstandingAnswer extends ChangedAnswer {
+  @AnId('Of which sale.') sale!: string
+  @AText('The till’s receipt number, where there is one.', { optional: true, example: 'A-000123' })
+  receiptNumber?: string
+  @AText('The refund or allowance that is to be taken off; absent of a payment.', { optional: true, example: 'R-1' })
+  refund?: string
+  @ADay('Since when.') since!: string
+}
+
+export class OutstandingDifferenceAnswer extends Next {
+  @ADay('The day, where one was asked for.', OPTIONAL) asOf?: string
+  @One(() => ChangedAnswer, 'What providers owe, of all of it.') outstanding!: ChangedAnswer
+  @Many(() => ChangedOutstandingAnswer, 'Of which another amount is owed, the earliest first: a page of them.')
+  items!: ChangedOutstandingAnswer[]
 }

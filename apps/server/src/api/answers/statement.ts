@@ -1,4 +1,5 @@
 import { deductionKinds } from '#events/deduction.js'
+import { payoutStates } from '#read-models/statement/items.js'
 import { TermsAnswer } from './goods.js'
 import {
   ACount,
@@ -73,6 +74,10 @@ class StatementItemAnswer extends Booked {
   payout?: string
   @AnId('Of what a payout run did, and of a deduction given back: the run.', OPTIONAL) run?: string
   @ADay('The cut-off day of the run.', OPTIONAL) cutOff?: string
+  @AWord(payoutStates, 'Of what a payout run pays: what is known to have become of it, on whatever day.', OPTIONAL)
+  state?: string
+  @ADay('Of that: when it was paid.', OPTIONAL) paidOn?: string
+  @ADay('Of that: when it failed or was returned, and was owed again.', OPTIONAL) owedAgainOn?: string
   @AWord(deductionKinds, 'Of deductions: what it was for.', OPTIONAL) deduction?: string
   @AText('Of an instalment: the loan.', { optional: true, example: 'opening' }) loan?: string
   @AWord(['goodwill', 'commission'], 'Of what was put right: what it is booked as.', OPTIONAL) adjustedAs?: string
@@ -100,7 +105,7 @@ export class StatementAnswer extends Next {
   @Money('The opening and all items.') closing!: string
 }
 
-class ChangedAnswer {
+export class ChangedAnswer {
   @Money('As known at the first position.') before!: string
   @Money('As known at the second.') after!: string
   @Money('The second less the first.') difference!: string
