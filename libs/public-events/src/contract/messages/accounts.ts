@@ -67,14 +67,17 @@ export const accounts: Messages<AccountEvent> = {
     about: 'A past payout was recorded by mistake.',
     data: z.strictObject({
       producer,
-      payout: text.meta({ description: 'The cooperative’s own id of it, or that of its request.' }),
+      payout: text.meta({
+        description: 'The cooperative’s own id of it, or that of the request that it was recorded by.',
+      }),
+      request: z.exactOptional(request),
       amount: rupiah,
       way: moneyWay,
       ...booked,
     }),
     tell: (fact) => {
-      const { payout, amount, way } = fact.event.data
-      return { producer: aProducer(fact.id), payout, amount, way, ...bookedAs(fact) }
+      const { payout, request: by, amount, way } = fact.event.data
+      return { producer: aProducer(fact.id), payout, request: by, amount, way, ...bookedAs(fact) }
     },
   },
   BalanceAdjusted: {
