@@ -129,7 +129,7 @@ describe('leases that share a session', () => {
     await first?.giveUp()
     await (await again).giveUp()
     expect(had).toEqual(['us'])
-    for (const lease of others) await lease.giveUp()
+    await Promise.all(others.map((lease) => lease.giveUp()))
     await (await two).giveUp()
     expect(busy()).toBe(0)
   })

@@ -23,6 +23,7 @@ export class PostgresLeases {
   readonly #held = new Map<bigint, AbortController>()
   readonly #bell = new Bell()
   #client: PoolClient | undefined
+  #asked: Promise<unknown> = Promise.resolve()
   #isLooking = false
   /** The session may be given what it asks for: it is not let go meanwhile. */
   #isAsking = false
@@ -89,9 +90,11 @@ export class PostgresLeases {
     // A session is given what it has already as often as it asks: two of this process must not have one lease.
     const keys = [...new Set(Array.from(this.#waiting, ({ key }) => key))].filter((key) => !this.#held.has(key))
     try {
-      const { rows } = await client.query<{ key: bigint; taken: boolean }>(
-        'SELECT key, pg_try_advisory_lock(key) AS taken FROM unnest($1::bigint[]) AS wanted (key)',
-        [keys],
+      const { rows } = await this.#inTurn(() =>
+        client.query<{ key: bigint; taken: boolean }>(
+          'SELECT key, pg_try_advisory_lock(key) AS taken FROM unnest($1::bigint[]) AS wanted (key)',
+          [keys],
+        ),
       )
       for (const { key } of rows.filter(({ taken }) => taken)) await this.#hand(client, key)
     } catch (error) {
@@ -105,7 +108,7 @@ export class PostgresLeases {
     const waiting = [...this.#waiting].find((one) => one.key === key)
     if (this.#client !== client) return
     if (waiting === undefined) {
-      await client.query('SELECT pg_advisory_unlock($1)', [key])
+      await this.#inTurn(() => client.query('SELECT pg_advisory_unlock($1)', [key]))
       return
     }
     const lost = new AbortController()
@@ -116,7 +119,7 @@ export class PostgresLeases {
   async #giveUp(client: PoolClient, key: bigint, lost: AbortController): Promise<void> {
     if (this.#held.get(key) !== lost) return
     try {
-      await client.query('SELECT pg_advisory_unlock($1)', [key])
+      await this.#inTurn(() => client.query('SELECT pg_advisory_unlock($1)', [key]))
     } catch {
       // A session that is closed sets its locks free as well.
       this.#lose(client)
@@ -124,6 +127,13 @@ export class PostgresLeases {
     }
     this.#held.delete(key)
     this.#letGoIfUnused()
+  }
+
+  /** A session is asked one thing at a time. */
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const asking = this.#asked.then(ask)
+    this.#asked = asking.catch(() => undefined)
+    return asking
   }
 
   async #open(): Promise<PoolClient> {

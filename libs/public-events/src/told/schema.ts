@@ -1,5 +1,6 @@
 import type { Migration } from '#postgres/migrate.js'
 import { QUERY_ROLE } from '#postgres/query-role.js'
+import { kafkaMigration } from '../kafka/schema.js'
 
 /** The tables of this room: apply them before its classes touch the database, and `ensureQueryRole` before that. */
 export const publicEventMigrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const publicEventMigrations: readonly Migration[] = [
       GRANT SELECT ON public_events.public_message TO ${QUERY_ROLE};
       GRANT EXECUTE ON FUNCTION public_events.current_cooperative TO ${QUERY_ROLE}`,
   },
+  kafkaMigration,
 ]
