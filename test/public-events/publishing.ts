@@ -144,16 +144,14 @@ export async function everythingSeen(
 ): Promise<Map<string, Seen[]>> {
   const consumed = withoutRepeats(await consumeWithKcat(brokers, topic, consuming))
   return new Map(
-    [...consumed]
-      .toSorted()
-      .map(([cooperative, messages]) => [
-        cooperative,
-        messages.map((message) => [
-          BigInt(headerOf(message, 'ce_sequence')),
-          Object.fromEntries(message.headers),
-          message.value ?? '',
-        ]),
+    [...consumed].map(([cooperative, messages]) => [
+      cooperative,
+      messages.map((message) => [
+        BigInt(headerOf(message, 'ce_sequence')),
+        Object.fromEntries(message.headers),
+        message.value ?? '',
       ]),
+    ]),
   )
 }
 
