@@ -75,6 +75,8 @@ describe('a server that can be asked', () => {
         database: 'ok',
         projector: { status: 'ok', behind: '0', stopped: [] },
         reactions: { status: 'ok', behind: '0', pending: 0, failing: [] },
+        publicEvents: { status: 'ok', behind: '0', stopped: [] },
+        publisher: { status: 'off', behind: '0', failing: [] },
       },
     ])
   })
@@ -90,6 +92,7 @@ describe('a cooperative whose reading stands still', () => {
       status: 'not-ready',
       database: 'ok',
       projector: { status: 'stuck', stopped: ['palu'] },
+      publicEvents: { status: 'stuck', stopped: ['palu'] },
     })
     expect((await ask('/health/live')).status).toBe(200)
   })

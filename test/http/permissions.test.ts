@@ -310,7 +310,7 @@ describe('a route that says nothing about who may use it', () => {
   beforeAll(async () => {
     const { installation } = api
     const log = createLog({ level: 'silent', name: 'test' })
-    const health = new Health(installation.pool, undefined)
+    const health = new Health(installation.pool)
     const over = {
       installation,
       projected: new Projected(installation.pool, () => installation.store.head()),

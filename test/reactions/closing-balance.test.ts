@@ -193,7 +193,7 @@ describe('a reaction that fails in one cooperative', () => {
     })
     await until(async () => (await balances()).length === 1)
     expect((await balances())[0]?.accounts).toContainEqual(account('1101', 7_000n))
-    const health = new Health(books.installation.pool, undefined, [...reactions.following.values()])
+    const health = new Health(books.installation.pool, { reactions: [...reactions.following.values()] })
     const state = await until(async () => {
       const checked = await health.check()
       return checked.reactions.pending === 1 && checked.reactions.status === 'failing' && checked

@@ -28,6 +28,7 @@ function run(
   dataDir: string,
   [command, ...args]: readonly [string, ...string[]] = [process.execPath, program],
   demo: 'on' | 'off' = 'off',
+  env: Readonly<Record<string, string>> = {},
 ) {
   const child = spawn(command, args, {
     cwd: root,
@@ -37,6 +38,7 @@ function run(
       LUMBUNG_DATA: dataDir,
       LUMBUNG_DEMO: demo,
       PORT: '0',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -54,11 +56,15 @@ function run(
 }
 
 /** Started, and it has said where it is. */
-export const startServer = (dataDir: string): Promise<ServerProcess> => greeted(run(dataDir))
+export const startServer = (dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> =>
+  greeted(run(dataDir, undefined, 'off', env))
 
 /** With the demo that a newcomer finds, and what it says to get in. */
-export async function startWithDemo(dataDir: string): Promise<ServerProcess & { readonly greeting: string }> {
-  const running = run(dataDir, [process.execPath, program], 'on')
+export async function startWithDemo(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess & { readonly greeting: string }> {
+  const running = run(dataDir, [process.execPath, program], 'on', env)
   const server = await greeted(running)
   await server.said('curl -H')
   return { ...server, greeting: running.told.stdout }
@@ -77,7 +83,8 @@ async function greeted({ child, told, ended, said }: ReturnType<typeof run>): Pr
 }
 
 /** One that cannot start: waits until it has ended. */
-export const startInVain = (dataDir: string): Promise<Ended> => run(dataDir).ended
+export const startInVain = (dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  run(dataDir, undefined, 'off', env).ended
 
 /** The first process of the PostgreSQL that a server runs on this folder. */
 export function postmasterOf(dataDir: string): number {

@@ -82,7 +82,11 @@ export async function openApiOver({ database, folder }: Place): Promise<Api> {
   const reactions = reacting(installation, projected, (command) => app.get(CommandBus).execute(command), log)
   following.start()
   told.following.start()
-  const health = new Health(installation.pool, following, [...reactions.following.values()])
+  const health = new Health(installation.pool, {
+    projector: following,
+    reactions: [...reactions.following.values()],
+    teller: told.following,
+  })
   const followers = { projector: following, ...Object.fromEntries(reactions.following) }
   const app = await createApp({ installation, projected, messages: told.messages, health, log, followers })
   await app.listen(0, '127.0.0.1')

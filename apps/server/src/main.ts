@@ -3,6 +3,7 @@ import { startServer } from './server.js'
 import { whereFrom } from '#installation/where.js'
 import { createLog } from '#observability/log.js'
 import { sentence } from '#observability/sentence.js'
+import { kafkaSettingsFrom } from '#public-events/kafka/settings.js'
 
 const DEFAULT_PORT = 4400
 
@@ -17,6 +18,7 @@ try {
     where: whereFrom({}, process.env),
     port: portFrom(process.env['PORT']),
     demo: process.env['LUMBUNG_DEMO'] !== 'off',
+    kafka: kafkaSettingsFrom(process.env),
     log,
   })
   say(await greeting(server))

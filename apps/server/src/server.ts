@@ -12,10 +12,12 @@ import { dayIn } from '#domain/cooperative.js'
 import type { Instant, Json } from '#events/words.js'
 import { openInstallation, type Installation } from '#installation/installation.js'
 import { projection } from '#installation/projection.js'
+import { publishing } from '#installation/publishing.js'
 import { reacting } from '#installation/reacting.js'
 import { telling } from '#installation/telling.js'
 import type { Where } from '#installation/where.js'
 import type { Log } from '#observability/log.js'
+import type { KafkaSettings } from '#public-events/kafka/settings.js'
 
 export interface ServerOptions {
   readonly where: Where
@@ -23,6 +25,8 @@ export interface ServerOptions {
   readonly port: number
   /** An embedded store that is empty gets a demo cooperative; a server database never does. */
   readonly demo: boolean
+  /** Without it nothing is published. Kafka need not be there: commands and queries do not wait for it. */
+  readonly kafka: KafkaSettings | undefined
   readonly log: Log
 }
 
@@ -37,10 +41,11 @@ export interface Server {
 }
 
 /** All roles in one process, on this machine alone. */
-export async function startServer({ where, port, demo, log }: ServerOptions): Promise<Server> {
+export async function startServer({ where, port, demo, kafka, log }: ServerOptions): Promise<Server> {
   const installation = await openInstallation(where, log, { beside: false })
   const reading = projection(installation, log)
-  const told = telling(installation, log)
+  const published = kafka && publishing(installation, kafka, log)
+  const told = telling(installation, log, () => published?.publisher.nudge())
   let app: NestFastifyApplication | undefined
   const send = async (command: Message<Json>) => {
     if (app === undefined) throw new Error('there is no bus yet: reactions start after the application')
@@ -49,20 +54,26 @@ export async function startServer({ where, port, demo, log }: ServerOptions): Pr
   const reactions = reacting(installation, reading.projected, send, log)
   const stop = async () => {
     await Promise.all([app && closeApp(app), reactions.stop()])
-    await Promise.all([reading.following.stop(), told.following.stop()])
+    await Promise.all([reading.following.stop(), told.following.stop(), published?.stop()])
     await installation.close()
   }
   try {
     reading.following.start()
     told.following.start()
-    const health = new Health(installation.pool, reading.following, [...reactions.following.values()])
+    published?.start()
+    const health = new Health(installation.pool, {
+      projector: reading.following,
+      reactions: [...reactions.following.values()],
+      teller: told.following,
+      publishing: published,
+    })
     const followers = {
       projector: reading.following,
       'public-messages': told.following,
       ...Object.fromEntries(reactions.following),
     }
     const { projected } = reading
-    app = await createApp({ installation, projected, messages: told.messages, health, log, followers })
+    app = await createApp({ installation, projected, messages: told.messages, health, log, followers, published })
     await app.init()
     reactions.start()
     if (demo && where.kind === 'embedded') await fillWithDemo(installation, app.get(CommandBus))

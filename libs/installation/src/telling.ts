@@ -11,10 +11,14 @@ export interface Telling {
   readonly messages: ToldMessages
 }
 
-export function telling({ pool, store }: Installation, log: Log): Telling {
+/** @param onTold there are new messages, for whoever sends them */
+export function telling({ pool, store }: Installation, log: Log, onTold: () => void = () => undefined): Telling {
   const messages = new ToldMessages(pool)
   const follower = new Teller(pool, store, {
-    onTold: () => messages.nudge(),
+    onTold: () => {
+      messages.nudge()
+      onTold()
+    },
     onStopped: ({ cooperative, position, error }) =>
       log.error({ cooperative, position: position.toString(), error }, 'nothing more is told of a cooperative'),
   })

@@ -71,6 +71,25 @@ describe('metrics', () => {
     expect(await linesOf('lumbung_database_waiting')).toHaveLength(1)
   })
 
+  it('say how publishing goes, where anything is published', async () => {
+    expect(await linesOf('lumbung_publisher')).toEqual([])
+    const counts = { batches: 2, messages: 70, failures: 1 }
+    let lag = () => Promise.resolve({ messages: 12, seconds: 3.5 })
+    metrics = new Metrics({ followers, pool, owed, published: { counts, failing: 1, lag: () => lag() } })
+    expect(await linesOf('lumbung_publisher')).toEqual([
+      'lumbung_publisher_lag_messages 12',
+      'lumbung_publisher_oldest_seconds 3.5',
+      'lumbung_publisher_failing_partitions 1',
+      'lumbung_publisher_batches_total 2',
+      'lumbung_publisher_messages_total 70',
+      'lumbung_publisher_failures_total 1',
+    ])
+    counts.batches = 3
+    lag = () => Promise.reject(new Error('no database'))
+    expect(await linesOf('lumbung_publisher_batches')).toEqual(['lumbung_publisher_batches_total 3'])
+    expect(await linesOf('lumbung_publisher_lag')).toEqual(['lumbung_publisher_lag_messages Nan'])
+  })
+
   it('say how the process does, as other programs say it', async () => {
     expect(metrics.contentType).toContain('text/plain')
     expect(await linesOf('process_cpu_seconds_total')).toHaveLength(1)

@@ -20,6 +20,18 @@ export interface MetricsOver {
   readonly pool: Pooled
   /** What must follow from facts and has not yet. Asked each time the metrics are. */
   readonly owed: () => Promise<Owed>
+  /** Left out where nothing is published. */
+  readonly published?: Sent | undefined
+}
+
+/** What is sent to Kafka. */
+export interface Sent {
+  /** By this process, since it began. */
+  readonly counts: { readonly batches: number; readonly messages: number; readonly failures: number }
+  /** Partitions that cannot go on. */
+  readonly failing: number
+  /** What is told and not published, by any process, and for how long the oldest has waited. */
+  lag(): Promise<{ readonly messages: number; readonly seconds: number }>
 }
 
 export interface Owed {
@@ -62,9 +74,10 @@ export class Metrics {
     registers: [this.#registry],
   })
 
-  constructor({ followers, pool, owed }: MetricsOver) {
+  constructor({ followers, pool, owed, published }: MetricsOver) {
     this.#follow(followers)
     this.#owe(owed)
+    if (published !== undefined) this.#publish(published)
     this.#gauge('lumbung_database_connections', 'Connections to the database.', 'state', () => ({
       'in use': pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -129,6 +142,45 @@ export class Metrics {
       'Those of them whose command failed and is tried again.',
       undefined,
       each(({ failing }) => failing),
+    )
+  }
+
+  #publish(published: Sent): void {
+    const each = (value: (lag: { messages: number; seconds: number }) => number) => async () => ({
+      '': await published.lag().then(value, () => Number.NaN),
+    })
+    this.#gauge(
+      'lumbung_publisher_lag_messages',
+      'Messages that are told and not published, whichever process publishes them.',
+      undefined,
+      each(({ messages }) => messages),
+    )
+    this.#gauge(
+      'lumbung_publisher_oldest_seconds',
+      'For how long the oldest of them has waited.',
+      undefined,
+      each(({ seconds }) => seconds),
+    )
+    this.#gauge('lumbung_publisher_failing_partitions', 'Partitions that cannot go on.', undefined, () => ({
+      '': published.failing,
+    }))
+    const count = (name: string, help: string, value: () => number): void => {
+      const counter: Counter = new Counter({
+        name,
+        help,
+        registers: [this.#registry],
+        collect: () => {
+          counter.reset()
+          counter.inc(value())
+        },
+      })
+    }
+    count('lumbung_publisher_batches_total', 'Batches that Kafka acknowledged.', () => published.counts.batches)
+    count('lumbung_publisher_messages_total', 'Messages that Kafka acknowledged.', () => published.counts.messages)
+    count(
+      'lumbung_publisher_failures_total',
+      'How often the publishing of a partition stopped, and began again.',
+      () => published.counts.failures,
     )
   }
 

@@ -14,8 +14,9 @@ import { commandHandlers } from '#commands/handlers.js'
 import { Ledger } from '#event-store/ledger.js'
 import type { EventStore } from '#event-store/port.js'
 import type { Installation } from '#installation/installation.js'
+import type { Publishing } from '#installation/publishing.js'
 import type { Log } from '#observability/log.js'
-import { Metrics, type MetricsOver } from '#observability/metrics.js'
+import { Metrics, type MetricsOver, type Sent } from '#observability/metrics.js'
 import { Keyring } from '#personal/keyring.js'
 import { ToldMessages } from '#public-events/told/told-messages.js'
 import { owing } from '#reactions/owed.js'
@@ -31,12 +32,26 @@ export interface ApiOver {
   readonly log: Log
   /** Those that run in this process, for its metrics; none where it is the API alone. */
   readonly followers?: MetricsOver['followers']
+  readonly published?: Publishing | undefined
 }
 
 const owedIn = async (pool: Installation['pool']) => {
   const { pending, failed } = await owing(pool)
   return { pending, failing: failed }
 }
+
+const sentBy = (publishing: Publishing): Sent => ({
+  get counts() {
+    return publishing.publisher.counts
+  },
+  get failing() {
+    return publishing.publisher.failing.length
+  },
+  async lag() {
+    const { behind, seconds } = await publishing.lag()
+    return { messages: Number(behind), seconds }
+  },
+})
 
 /** The API over an installation. Everything is provided by what it is; no controller knows where it came from. */
 @Module({})
@@ -46,14 +61,18 @@ export class ApiModule implements OnModuleInit {
     private readonly traffic: Traffic,
   ) {}
 
-  static over({ installation, projected, messages, health, log, followers = {} }: ApiOver): DynamicModule {
+  static over({ installation, projected, messages, health, log, followers = {}, published }: ApiOver): DynamicModule {
     const { pool, store, ledger, keyring, keys } = installation
     const provided: Provider[] = [
       { provide: Ledger, useValue: ledger },
       { provide: Keyring, useValue: keyring },
       { provide: ToldMessages, useValue: messages },
       { provide: HEALTH, useValue: health },
-      { provide: Metrics, useFactory: () => new Metrics({ followers, pool, owed: () => owedIn(pool) }) },
+      {
+        provide: Metrics,
+        useFactory: () =>
+          new Metrics({ followers, pool, owed: () => owedIn(pool), published: published && sentBy(published) }),
+      },
       { provide: Traffic, inject: [Metrics], useFactory: (metrics: Metrics) => new Traffic(log, metrics) },
       { provide: Reader, useFactory: () => new Reader(pool, projected, keyring, () => store.head()) },
       {

@@ -23,7 +23,7 @@ export async function describedApi(): Promise<OpenAPIObject> {
     installation,
     projected: new Projected(pool, () => store.head()),
     messages: new ToldMessages(pool),
-    health: new Health(pool, undefined),
+    health: new Health(pool),
     log,
   })
   try {

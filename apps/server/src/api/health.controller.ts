@@ -23,7 +23,7 @@ export class HealthController {
   @ApiOperation({
     summary: 'Can it be asked?',
     description:
-      '503 while the database does not answer or the projector is stuck; says which. A stuck reaction is told, with 200.',
+      '503 while the database does not answer or the projector is stuck; says which. A stuck reaction, or publisher, is told, with 200.',
   })
   @ApiResponse({ status: 200, description: 'It can.', type: ReadyAnswer })
   @ApiResponse({ status: 503, description: 'It cannot.', type: ReadyAnswer })

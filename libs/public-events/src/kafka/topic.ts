@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, type Admin } from 'kafkajs'
+import kafkajs, { type Admin } from 'kafkajs'
 import type { Pool } from 'pg'
 import type { Log } from '#observability/log.js'
 import { minInsyncReplicasOf, numberOf, refuseUnfit, TopicRefused, type FoundTopic } from './fit.js'
@@ -7,6 +7,9 @@ import { acknowledgedOf, beginTopic, partitionsOf } from './published.js'
 import type { KafkaSettings } from './settings.js'
 import { refuseForeign, type Span } from './tail.js'
 import { within } from './within.js'
+
+/** Node finds no name of an enumeration of kafkajs's to import by itself. */
+const { ConfigResourceTypes } = kafkajs
 
 /** What there is to know of a topic that can be published to. */
 export interface FitTopic {
@@ -116,7 +119,7 @@ async function partitionsIn(admin: Admin, topic: string): Promise<number[] | und
   }
 }
 
-async function configsOf(admin: Admin, type: ConfigResourceTypes, name: string): Promise<Map<string, string>> {
+async function configsOf(admin: Admin, type: number, name: string): Promise<Map<string, string>> {
   const { resources } = await admin.describeConfigs({ resources: [{ type, name }], includeSynonyms: false })
   return new Map(
     resources.flatMap(({ configEntries }) =>
