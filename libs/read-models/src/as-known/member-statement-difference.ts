@@ -1,11 +1,11 @@
 import type { Day, MemberId } from '#events/words.js'
-import { lineCursorOf, lineCursorText, paged } from '../cursor.js'
 import { memberBalances, type MemberBalance, type MemberBalances } from '../members/balances.js'
 import { memberItemOf, selectMemberItems } from '../members/item-rows.js'
 import type { MemberItem, MemberItemKind } from '../members/items.js'
 import { closingOf, sumsOf, type MemberStatementTotal } from '../members/statement.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { changed, type Changed } from './changed.js'
+import { itemsBetween } from './items-between.js'
 import { requireBetween, type Between } from './known-at.js'
 
 /** A member's statement as known at the first position and at the second: of the same days. */
@@ -53,24 +53,10 @@ export async function memberStatementDifference(
   requireBetween(db, { from, to })
   const earlier = await sumsOf(db, { member, ...days, knownAt: from })
   const later = await sumsOf(db, { member, ...days, knownAt: to })
-  const left = after === undefined ? undefined : lineCursorOf(after, db)
-  const rows = await selectMemberItems(
+  const { page, ...rest } = await itemsBetween(
     db,
-    `WHERE member = $1 AND commit > $2 AND commit <= $3 AND booked_on <= coalesce($4, 'infinity'::date)
-       ${left === undefined ? '' : 'AND (commit, index, number) > ($6, $7, $8)'}
-     ORDER BY commit, index, number LIMIT $5`,
-    'i.commit, i.index, i.number',
-    [
-      member,
-      from.commit,
-      to.commit,
-      days.to,
-      limit + 1,
-      ...(left ? [left.position.commit, left.index, left.line] : []),
-    ],
-  )
-  const { page, ...rest } = paged(rows, limit, ({ commit, index, number }) =>
-    lineCursorText({ position: db.position.at(commit), index, line: number }),
+    { of: ['member', member], from, to, lastDay: days.to, after, limit },
+    (which, order, values) => selectMemberItems(db, which, order, values),
   )
   return {
     member,

@@ -1,10 +1,10 @@
 import type { Day, ProducerId } from '#events/words.js'
-import { paged, lineCursorOf, lineCursorText } from '../cursor.js'
 import { itemOf, selectItems } from '../statement/item-rows.js'
 import type { ItemKind, StatementItem } from '../statement/items.js'
 import { sumsOf, type Sums } from '../statement/queries.js'
 import type { Reading } from '../wall/as-cooperative.js'
 import { changed, type Changed } from './changed.js'
+import { itemsBetween } from './items-between.js'
 import { requireBetween, type Between } from './known-at.js'
 
 /** A statement as known at the first position and at the second: of the same days. */
@@ -39,25 +39,10 @@ export async function statementDifference(db: Reading, of: StatementDifferenceOf
   const { producer, from, to, days = {}, after, limit } = of
   const earlier = await sumsOf(db, { producer, ...days, knownAt: from })
   const later = await sumsOf(db, { producer, ...days, knownAt: to })
-  const left = after === undefined ? undefined : lineCursorOf(after, db)
-  const rows = await selectItems(
+  const { page, ...rest } = await itemsBetween(
     db,
-    3,
-    `WHERE producer = $1 AND commit > $2 AND commit <= $3 AND booked_on <= coalesce($4, 'infinity'::date)
-       ${left === undefined ? '' : 'AND (commit, index, number) > ($6, $7, $8)'}
-     ORDER BY commit, index, number LIMIT $5`,
-    'i.commit, i.index, i.number',
-    [
-      producer,
-      from.commit,
-      to.commit,
-      days.to,
-      limit + 1,
-      ...(left ? [left.position.commit, left.index, left.line] : []),
-    ],
-  )
-  const { page, ...rest } = paged(rows, limit, ({ commit, index, number }) =>
-    lineCursorText({ position: db.position.at(commit), index, line: number }),
+    { of: ['producer', producer], from, to, lastDay: days.to, after, limit },
+    (which, order, values) => selectItems(db, 3, which, order, values),
   )
   return {
     producer,

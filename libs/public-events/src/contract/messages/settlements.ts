@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import type { Fact } from '#events/catalogue.js'
 import type { SettlementEvent } from '#events/settlement.js'
 import { bookedByAccount } from '../entry.js'
 import { booked, count, lumbungId, rupiah, text } from '../fields.js'
-import type { Messages } from '../message.js'
+import type { Messages, Told } from '../message.js'
 
 const sums = {
   settlement: lumbungId,
@@ -21,35 +22,27 @@ export const settlements: Messages<SettlementEvent> = {
     about: 'A provider’s batch arrived: payments less refunds are net, fee and other.',
     data: z.strictObject({ provider: text, reference: text, ...sums }),
     tell: (fact) => {
-      const { provider, reference, payments, refunds, net, fee, other } = fact.event.data
-      return {
-        provider,
-        reference,
-        settlement: fact.id,
-        payments: payments.length,
-        refunds: refunds.length,
-        net,
-        fee,
-        other,
-        ...bookedByAccount(fact),
-      }
+      const { provider, reference } = fact.event.data
+      return { provider, reference, ...cameTo(fact) }
     },
   },
   SettlementReversed: {
     name: 'settlement-reversed',
     about: 'All of a batch was recorded wrongly: the amounts are those that were received.',
     data: z.strictObject(sums),
-    tell: (fact) => {
-      const { payments, refunds, net, fee, other } = fact.event.data
-      return {
-        settlement: fact.id,
-        payments: payments.length,
-        refunds: refunds.length,
-        net,
-        fee,
-        other,
-        ...bookedByAccount(fact),
-      }
-    },
+    tell: cameTo,
   },
+}
+
+function cameTo(fact: Fact<SettlementEvent>): { [field: string]: Told } {
+  const { payments, refunds, net, fee, other } = fact.event.data
+  return {
+    settlement: fact.id,
+    payments: payments.length,
+    refunds: refunds.length,
+    net,
+    fee,
+    other,
+    ...bookedByAccount(fact),
+  }
 }
