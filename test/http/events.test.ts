@@ -167,7 +167,7 @@ describe('the contract of public events', () => {
   })
 
   it('is served as JSON Schemas, by which what is told is right', async () => {
-    const list = await api.request().get('/schemas').expect(200)
+    const list = await api.request().get('/schemas/').expect(200)
     const paths: string[] = JSON.parse(list.text).schemas
     const ajv = new Ajv2020()
     const validators = new Map(

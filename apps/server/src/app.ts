@@ -23,7 +23,7 @@ export async function createApp(over: ApiOver): Promise<NestFastifyApplication> 
     trustProxy: false,
     forceCloseConnections: 'idle',
     // A period's name is any text of 200 characters, each up to twelve bytes of an address.
-    routerOptions: { maxParamLength: 2_400 },
+    routerOptions: { maxParamLength: 2_400, ignoreTrailingSlash: true },
     // What still comes in on an open connection is answered as ever: who stops us waits for it.
     return503OnClosing: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
