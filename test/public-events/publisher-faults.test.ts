@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@j
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import type { CooperativeId } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { lagOf } from '#public-events/kafka/published.js'
@@ -166,7 +167,8 @@ describeNeeding(
   })
 
   it('is not when nobody trusted vouches for it', async () => {
-    const { tls: _ca, ...others } = secured()
-    expect(await failureOf(start({ ...others, tls: {} }))).toContain('self-signed certificate')
+    for (const tls of [{}, { ca: rootCertificates[0] }]) {
+      expect(await failureOf(start({ ...secured(), tls }))).toContain('self-signed certificate')
+    }
   })
 })

@@ -3,7 +3,7 @@ import { cutOffHolders } from '#event-store/postgres/testing/locks.js'
 import type { CooperativeId } from '#events/words.js'
 import type { TestDatabase } from '#postgres/testing/database.js'
 import { partitionOf } from '#public-events/kafka/partition.js'
-import { lagOf } from '#public-events/kafka/published.js'
+import { acknowledgedOf, keepAcknowledged, lagOf } from '#public-events/kafka/published.js'
 import type { Publisher } from '#public-events/kafka/publisher.js'
 import { openSender, Unacknowledged } from '#public-events/kafka/sender.js'
 import type { KafkaSettings } from '#public-events/kafka/settings.js'
@@ -102,9 +102,12 @@ describeNeeding(noBroker, 'kcat')('The publisher', () => {
   it('finds by itself what another process told', async () => {
     start()
     await eventually(async () => (await lagOf(database.pool, settings.topic)).behind === 0n || undefined)
-    await tellMore(database.pool, palu, { count: 1 })
-    expect((await lagOf(database.pool, settings.topic)).behind).toBe(1n)
-    await drained(database.pool, settings)
+    // Nobody nudges it after it has begun.
+    for (let time = 0; time < 3; time += 1) {
+      await tellMore(database.pool, palu, { count: 1 })
+      expect((await lagOf(database.pool, settings.topic)).behind).toBe(1n)
+      await drained(database.pool, settings)
+    }
   })
 
   it('takes a connection of the database for all its partitions', async () => {
@@ -131,6 +134,15 @@ describeNeeding(noBroker, 'kcat')('The publisher', () => {
     const sending = sender.send([{ key: palu, value: Buffer.from('{}'), headers: {} }])
     await expect(sending).rejects.toThrow(Unacknowledged)
     sender.cutOff()
+  })
+
+  it('takes nothing back that was acknowledged, whoever says it last', async () => {
+    const { topic } = settings
+    await tellMore(database.pool, palu, { count: 10 })
+    await keepAcknowledged(database.pool, { topic, partition: 1, offset: 9n, last: new Map([[palu, 10n]]) })
+    await keepAcknowledged(database.pool, { topic, partition: 1, offset: 4n, last: new Map([[palu, 5n]]) })
+    expect(await published(database.pool, settings)).toEqual({ palu: 10n })
+    expect(await acknowledgedOf(database.pool, topic)).toEqual(new Map([[1, 9n]]))
   })
 
   it('can be two that fight for each partition: nothing is missing, nor out of order', async () => {

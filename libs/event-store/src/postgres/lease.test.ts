@@ -156,12 +156,14 @@ describe('leases that share a session', () => {
 
   it('are not kept of whoever stopped waiting while it was asked for', async () => {
     const leases = new PostgresLeases(database.pool)
+    // With it there is a session, which is asked at once when it is at rest.
+    const other = await leases.lease('two').take(never)
+    await database.pool.query('SELECT 1')
     const patience = new AbortController()
     const waiting = leases.lease('one').take(patience.signal)
-    const other = leases.lease('two').take(never)
     patience.abort()
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
-    await (await other).giveUp()
     await (await postgresLease(database.pool, 'one').take(never)).giveUp()
+    await other.giveUp()
   })
 })
