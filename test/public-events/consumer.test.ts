@@ -161,6 +161,36 @@ describeNeeding(noBroker)('The consumer to copy, of messages', () => {
     expect(await owed()).toBe(30n)
   })
 
+  it('tells Kafka of a message when it is written, and writes all of it or nothing', async () => {
+    await send('1.1', owes('-10'))
+    const first = downstream.start()
+    expect(await owed()).toBe(10n)
+    const letGo = await downstream.hold()
+    await send('1.2', owes('-10'))
+    await downstream.wait(1)
+    expect((await downstream.offsets(admin)).get(0)).toBe(1)
+    await first.kill()
+    await letGo()
+    expect([await downstream.taken(), await downstream.balances()]).toEqual([1n, { [`palu/${ina}`]: 10n }])
+    downstream.start()
+    expect(await owed()).toBe(20n)
+  })
+
+  it('takes once what another has too, who was taken for dead and is not', async () => {
+    await send('1.1', owes('-10'))
+    const first = downstream.start()
+    expect(await owed()).toBe(10n)
+    const letGo = await downstream.hold()
+    await send('1.2', owes('-10'))
+    await downstream.wait(1)
+    first.signal('SIGSTOP')
+    downstream.start()
+    await downstream.wait(2)
+    await letGo()
+    first.signal('SIGCONT')
+    expect(await owed()).toBe(20n)
+  })
+
   it('stops at a gap, also when it is started again, and takes nothing after it', async () => {
     for (const place of ['1.1', '1.2', '1.4']) await send(place, owes('-10'))
     for (const start of [1, 2]) {

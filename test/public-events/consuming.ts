@@ -6,6 +6,7 @@ import type { Pool } from 'pg'
 import { makeDemo } from '../../apps/server/src/demo/make-demo.js'
 import { memoryShop } from '../../apps/server/src/demo/testing/memory-shop.js'
 import type { EventStore, StreamCommit } from '#event-store/port.js'
+import { grouped } from '#events/grouped.js'
 import type { CooperativeId, Day } from '#events/words.js'
 import { databaseUrl } from '#postgres/connection.js'
 import { migrate } from '#postgres/migrate.js'
@@ -31,19 +32,15 @@ export async function aLogOf(others: readonly CooperativeId[]): Promise<EventSto
   const log = new WrittenLog()
   writeHistory(log, { cooperatives: others, producers: 20, sales: 2_000, salesADay: 20 }, 11)
   const { events } = await log.readAll(log.start(), Number.MAX_SAFE_INTEGER)
-  for (const commit of grouped(events, ({ commit: number }) => number)) {
-    const streams = grouped(commit, ({ stream }) => stream).flatMap((own): StreamCommit[] =>
-      own[0] === undefined ? [] : [{ stream: own[0].stream, expected: 'any', events: own }],
-    )
+  for (const commit of grouped(events, ({ commit: number }) => number).values()) {
+    const streams = [...grouped(commit, ({ stream }) => stream)].map(([stream, own]): StreamCommit => ({
+      stream,
+      expected: 'any',
+      events: own,
+    }))
     await shop.store.commit({ commands: [], streams })
   }
   return shop.store
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => unknown): T[][] {
-  const groups = new Map<unknown, T[]>()
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
-  return [...groups.values()]
 }
 
 /** A database in which the log is projected, and nothing told yet. */
@@ -81,6 +78,7 @@ export async function balancesRead(pool: Pool, cooperatives: readonly Cooperativ
 /** A database of a consumer's own, and the example over it, as a team downstream runs it. */
 export class Downstream {
   readonly #running = new Set<Running>()
+  readonly #held = new Set<() => Promise<void>>()
 
   private constructor(
     private readonly database: TestDatabase,
@@ -118,21 +116,56 @@ export class Downstream {
     return rows[0]?.taken ?? 0n
   }
 
+  /** Lets nobody write a balance until it is told to let go. */
+  async hold(): Promise<() => Promise<void>> {
+    const client = await this.database.pool.connect()
+    await client.query('BEGIN; LOCK TABLE producer_balances.balance IN EXCLUSIVE MODE')
+    const letGo = async (): Promise<void> => {
+      if (this.#held.delete(letGo)) await client.query('COMMIT').finally(() => client.release())
+    }
+    this.#held.add(letGo)
+    return letGo
+  }
+
+  /** Until so many wait for what is held, or for one who does. */
+  async wait(many: number): Promise<void> {
+    await eventually(async () => {
+      const { rows } = await this.database.pool.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      return rows.length === many || undefined
+    }, 60_000)
+  }
+
+  /** Up to where it has said that it has taken each partition; -1 before it has said anything. */
+  offsets(admin: Admin): Promise<Map<number, number>> {
+    const { topic, group } = this.kafka
+    return eventually(async () => {
+      const [of] = await admin.fetchOffsets({ groupId: group, topics: [topic] }).catch(tryAgain)
+      return of && new Map(of.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+    }, 30_000)
+  }
+
   /** Until it has said of everything that is in the topic that it has taken it. */
   async hasCaughtUp(admin: Admin): Promise<void> {
-    const { topic, group } = this.kafka
     await eventually(async () => {
-      const ends = await admin.fetchTopicOffsets(topic)
-      const [of] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
-      const offsets = new Map(of?.partitions.map(({ partition, offset }) => [partition, offset]))
-      return ends.every(({ partition, high }) => high === '0' || offsets.get(partition) === high) || undefined
+      const ends = await admin.fetchTopicOffsets(this.kafka.topic)
+      const offsets = await this.offsets(admin)
+      return ends.every(({ partition, high }) => high === '0' || offsets.get(partition) === Number(high)) || undefined
     }, 90_000)
   }
 
   async end(): Promise<void> {
     for (const running of this.#running) await running.kill()
+    for (const letGo of this.#held) await letGo()
     await this.database.drop()
   }
+}
+
+/** Kafka is still reading what it knows of a group. */
+function tryAgain(error: unknown): [] {
+  if (error instanceof Error && 'retriable' in error && error.retriable === true) return []
+  throw error
 }
 
 /** One process of the example. */
@@ -150,6 +183,10 @@ export class Running {
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#said += text))
     }
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process.kill(signal)
   }
 
   /** As a crash does. */
