@@ -1,19 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { routesIn, type Contract } from '../http/the-contract.js'
 import { eventually } from '../support/eventually.js'
 import { startWithDemo, type ServerProcess } from './a-server.js'
-
-/** What the README has a newcomer type under this heading, block by block. */
-async function blocksUnder(heading: string): Promise<string[]> {
-  const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
-  const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  return [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block)
-}
+import { blocksUnder, readme, type } from './the-readme.js'
 
 let dataDir: string
 let server: ServerProcess & { readonly greeting: string }
@@ -23,17 +17,18 @@ let paidOut: string[]
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lumbung-readme-'))
   server = await startWithDemo(dataDir)
-  const tokens = server.greeting.split('\n').filter((line) => line.startsWith('export '))
   await eventually(allClosingsBalanced)
   const day = await blocksUnder('A day at the counter')
   const payout = await blocksUnder('A payout, by two people')
   const typed = [...day, ...payout].map((block) => block.replace('http://127.0.0.1:4400', server.url))
-  const script = [...tokens, ...typed.flatMap((block) => [block, 'echo ----'])].join('\n')
+  const script = [...tokens(), ...typed.flatMap((block) => [block, 'echo ----'])].join('\n')
   const { stdout } = await promisify(execFile)('sh', ['-eu', '-c', script], { maxBuffer: 2 ** 24 })
   const answers = stdout.split('----\n')
   said = answers.slice(0, day.length)
   paidOut = answers.slice(day.length, typed.length)
 }, 120_000)
+
+const tokens = (): string[] => server.greeting.split('\n').filter((line) => line.startsWith('export '))
 
 /** A newcomer types slower than the demo's last closing gets its balance. */
 async function allClosingsBalanced(): Promise<true | undefined> {
@@ -52,7 +47,7 @@ afterAll(async () => {
 
 describe('What the README has a newcomer type', () => {
   it('has a token for each role', () => {
-    const roles = ['CLERK', 'ACCOUNTANT', 'APPROVER', 'PRODUCER', 'AGENCY', 'AUDITOR', 'ADMIN']
+    const roles = ['CLERK', 'ACCOUNTANT', 'APPROVER', 'PRODUCER', 'AGENCY', 'AUDITOR', 'ADMIN', 'CONSUMER']
     for (const role of roles) expect(server.greeting).toMatch(new RegExp(`^export ${role}=\\S+$`, 'm'))
   })
 
@@ -70,14 +65,14 @@ describe('What the README has a newcomer type', () => {
   })
 
   it('explains one rupiah as it says there', async () => {
-    const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+    const text = await readme()
     const steps = [
       '2 bungkus × Rp18,000 = Rp36,000',
       'Commission 10% of Rp36,000 = Rp3,600',
       'Rp36,000 − Rp3,600 = Rp32,400',
     ]
     for (const step of steps) {
-      expect(readme.replaceAll('\n> ', ' ')).toContain(step)
+      expect(text.replaceAll('\n> ', ' ')).toContain(step)
       expect(said[4]).toContain(step)
     }
   })
@@ -101,6 +96,17 @@ describe('The payout that the README has a newcomer approve', () => {
   it('leads back to a sale, explained to the rupiah', () => {
     expect(paidOut[2]).toMatch(/ × Rp18,000 = Rp[\d,]+/)
     expect(paidOut[2]).toMatch(/Commission 10% of Rp[\d,]+ = Rp[\d,]+/)
+  })
+})
+
+describe('What the README has a newcomer see of what is told', () => {
+  it('comes over HTTP: from the first message on, a sale too', async () => {
+    const [, , , listen = ''] = await blocksUnder('What happens, for other systems')
+    expect(listen).toContain('http://127.0.0.1:4400/')
+    const terminal = type([...tokens(), listen.replace('http://127.0.0.1:4400', server.url)].join('\n'))
+    const heard = await terminal.said('"type":"lumbung.sale-completed.v1"')
+    await terminal.interrupt()
+    expect(heard).toContain('\n\nid: 1.1\ndata: {"specversion":"1.0","id":"1.1",')
   })
 })
 

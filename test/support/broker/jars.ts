@@ -9,7 +9,10 @@ import { eventually } from '../eventually.js'
 
 export const KAFKA = '4.3.1'
 
-/** Kafka writes its log through slf4j 1.7 and brings nothing that prints it. */
+/**
+ * Kafka writes its log through slf4j 1.7 and brings nothing that prints it. Of its tools the console consumer is wanted,
+ * which needs nothing of what the others do.
+ */
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>lumbung</groupId>
@@ -21,6 +24,17 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
       <groupId>org.apache.kafka</groupId>
       <artifactId>kafka_2.13</artifactId>
       <version>${KAFKA}</version>
+    </dependency>
+    <dependency>
+      <groupId>org.apache.kafka</groupId>
+      <artifactId>kafka-tools</artifactId>
+      <version>${KAFKA}</version>
+      <exclusions>
+        <exclusion>
+          <groupId>*</groupId>
+          <artifactId>*</artifactId>
+        </exclusion>
+      </exclusions>
     </dependency>
     <dependency>
       <groupId>org.slf4j</groupId>
@@ -35,7 +49,7 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-depend
 const LONGEST_DOWNLOAD_MS = 5 * 60_000
 
 /** The user's own cache: `npm ci` empties node_modules, and 45 MB are fetched once for each machine. */
-const jars = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'lumbung', `kafka-${KAFKA}`)
+const jars = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'lumbung', `kafka-${KAFKA}-with-tools`)
 
 export function haveJars(): boolean {
   return existsSync(jars)

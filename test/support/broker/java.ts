@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { copyFile, rename } from 'node:fs/promises'
+import { copyFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isOnPath } from '../on-path.js'
 import { haveJars, KAFKA, kafkaJars } from './jars.js'
@@ -47,6 +47,7 @@ const OPTIONS = [
 
 const OLDEST_JAVA = 17
 const IMAGE = `apache/kafka:${KAFKA}`
+const IN_IMAGE = '/opt/kafka/libs/*'
 
 type Way = 'machine' | 'container'
 
@@ -69,6 +70,18 @@ export async function javaWithKafka(reach: Reach): Promise<Java> {
   return way === 'machine' ? onMachine(await kafkaJars(), reach) : inContainer(reach)
 }
 
+/**
+ * One more Java with Kafka's classes, beside the one that runs under this name and reaches the same addresses.
+ * @returns a program and what it is given before the class to run
+ */
+export async function javaBeside(name: string): Promise<Pick<Java, 'file' | 'args'>> {
+  const lacking = noJava()
+  if (lacking !== undefined) throw new Error(lacking)
+  return way === 'machine'
+    ? { file: 'java', args: [...OPTIONS, '-cp', join(await kafkaJars(), '*')] }
+    : { file: 'docker', args: ['exec', '--interactive', name, 'java', ...OPTIONS, '-cp', IN_IMAGE] }
+}
+
 function onMachine(jars: string, { folder }: Reach): Java {
   const classes = join(jars, `classes-of-java-${javaVersion()}.jsa`)
   const java = { file: 'java', deathSignal: 'SIGKILL', listenOn: '127.0.0.1' } as const
@@ -86,6 +99,7 @@ function onMachine(jars: string, { folder }: Reach): Java {
         // Beside, then renamed: another may be reading it, or keeping its own.
         await copyFile(recorded, `${classes}.${process.pid}`)
         await rename(`${classes}.${process.pid}`, classes)
+        await rm(recorded)
       },
     },
   }
@@ -108,7 +122,7 @@ function inContainer({ name, folder, ports }: Reach): Java {
   ]
   return {
     file: 'docker',
-    args: [...run, '--entrypoint', 'java', IMAGE, ...OPTIONS, '-cp', '/opt/kafka/libs/*'],
+    args: [...run, '--entrypoint', 'java', IMAGE, ...OPTIONS, '-cp', IN_IMAGE],
     // Docker passes it on; a kill would reach only Docker's own program, and leave the container.
     deathSignal: 'SIGTERM',
     listenOn: '0.0.0.0',

@@ -1,6 +1,7 @@
 import { execFile, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -33,9 +34,14 @@ export class KafkaNode {
     this.#log = join(root, name, 'broker.log')
   }
 
+  /** Whether its folder is there, and whole. */
+  get isFormatted(): boolean {
+    return existsSync(join(this.#data, 'meta.properties'))
+  }
+
   /** Makes the folder, once. */
   async format(): Promise<void> {
-    await mkdir(join(this.root, this.name))
+    await mkdir(join(this.root, this.name), { recursive: true })
     const java = await this.#withKafka()
     await this.#configure(java, {})
     const id = randomBytes(CLUSTER_ID_BYTES).toString('base64url')
@@ -88,6 +94,12 @@ export class KafkaNode {
     await gone
     await this.#java?.recording?.keep()
     this.#java = undefined
+  }
+
+  /** Resolves when it has ended by itself, with what it said. */
+  async ended(): Promise<string> {
+    if (this.#process !== undefined && !hasEnded(this.#process)) await once(this.#process, 'exit')
+    return readFile(this.#log, 'utf8')
   }
 
   /** For good: as fast as it can be, unless it leaves something to the next. */
