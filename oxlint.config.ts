@@ -98,6 +98,17 @@ const appWalls: OxlintOverride = {
   },
 }
 
+/** What is there to be copied stands by itself. */
+const exampleWalls: OxlintOverride = {
+  files: ['examples/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: ['#*/**', '../**'], message: 'An example is copied: it imports nothing of Lumbung.' }] },
+    ],
+  },
+}
+
 export default defineConfig({
   plugins: ['typescript', 'import', 'oxc', 'unicorn', 'promise'],
   categories: { correctness: 'error' },
@@ -112,5 +123,5 @@ export default defineConfig({
     'no-console': 'error',
     eqeqeq: 'error',
   },
-  overrides: [...walls, appWalls],
+  overrides: [...walls, appWalls, exampleWalls],
 })

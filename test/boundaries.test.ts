@@ -24,6 +24,8 @@ const breaches: [what: string, file: string, line: string][] = [
   ['a reader reacts', 'libs/read-models/src/breach.ts', `import '#reactions/reaction.js'`],
   ['a room is entered round the back', 'libs/journal/src/breach.ts', `import '../../domain/src/lot.js'`],
   ['a lib imports an app', 'libs/commands/src/breach.ts', `import '../../../apps/server/src/app.js'`],
+  ['an example imports what is not copied', 'examples/one/breach.mjs', `import '#events/words.js'`],
+  ['an example reaches for what is not copied', 'examples/one/breach.mjs', `import '../../libs/events/src/words.js'`],
   ['an app imports another', 'apps/cli/src/breach.ts', `import '../../server/src/app.js'`],
 ]
 
@@ -34,6 +36,7 @@ const allowed: [what: string, file: string, line: string][] = [
   ['a writer writes to a bank', 'libs/commands/src/fine.ts', `import '#bank-files/batch.js'`],
   ['a reaction sends a command', 'libs/reactions/src/fine.ts', `import '#commands/message.js'`],
   ['a reaction asks what is read', 'libs/reactions/src/fine.ts', `import '#read-models/periods/queries.js'`],
+  ['an example imports what npm has', 'examples/one/fine.mjs', `import 'pg'`],
   ['a file beside this one', 'libs/domain/src/fine.ts', `import './lot.js'`],
 ]
 

@@ -76,7 +76,7 @@ function isNext(message, last) {
   if (sequence <= last.sequence) {
     throw new Error(
       `${said}: Lumbung was restored from a backup, and some of what was taken is not in its books any more. ` +
-        'Drop the schema producer_balances and start again, from the beginning of the topic under another KAFKA_GROUP',
+        'Drop the schema producer_balances and start again, from the beginning of its new topic under another KAFKA_GROUP',
     )
   }
   if (sequence > last.sequence + 1n) throw new Error(`${said}: what is between them is missing`)
