@@ -114,7 +114,7 @@ export const examples: Readonly<Record<string, object>> = {
   'post /v1/payout-runs': { cutOff: '2026-02-28', description: 'Pencairan Februari' },
   'post /v1/payout-runs/{run}/exclusions': { producer: EXAMPLE.producer, reason: 'Nomor rekening belum dipastikan' },
   'post /v1/payout-runs/{run}/submission': { payOn: '2026-02-28' },
-  'post /v1/payout-runs/{run}/approval': { hash: EXAMPLE.hash },
+  'post /v1/payout-runs/{run}/approval': { hash: EXAMPLE.hash, approvedOn: '2026-02-28' },
   'post /v1/payout-runs/{run}/rejection': { reason: 'Saldo bank belum cukup' },
   'post /v1/payout-runs/{run}/payment-files': { format: 'pain.001' },
   'post /v1/payout-runs/{run}/payments': { way: 'transfer', paidOn: '2026-02-28', fee: '2500' },
