@@ -59,6 +59,16 @@ describe('a settlement', () => {
     )
   })
 
+  it('may be a charge alone, and is not under the name of what was imported', async () => {
+    const charged = await budi.post('/v1/settlements', batch([], '-750', '750'))
+    expect([charged.status, charged.body['gross']]).toEqual([201, '0'])
+    for (const reference of ['opening', ' Opening ']) {
+      const sale = await soldByQris(1)
+      const listed = { ...batch([{ sale, amount: '500' }], '500'), reference }
+      expectProblem(await budi.post('/v1/settlements', listed), 400, 'invalid', /settlements\/opening/)
+    }
+  })
+
   it('is told what of it is not so', async () => {
     const sale = await soldByQris(2)
     const listed = batch([{ sale, amount: '1000' }], '1000')

@@ -96,7 +96,7 @@ describeWithHistories('A history that was imported and is paid out in full', () 
       const run = `/v1/payout-runs/${the('run')}`
       await does(budi, `${run}/submission`, { payOn: TODAY })
       const { body } = await citra.get(`${run}?at=${position()}`)
-      await does(citra, `${run}/approval`, { hash: body['hash'] })
+      await does(citra, `${run}/approval`, { hash: body['hash'], approvedOn: TODAY })
       const lines = await all<Line>(run, 'lines')
       const receipts = lines
         .filter(({ net }) => net !== '0')

@@ -370,9 +370,14 @@ describe('a deduction of an approved payout', () => {
       )
   })
 
+  it('names its loan, where it is an instalment', () => {
+    givenPast(ofMarch, [withheld(fee, instalment)])
+      .when(wishing(reversing('instalment')))
+      .thenRejected('loan-needed')
+  })
+
   it.each([
     ['of another loan', reversing('instalment', 'house')],
-    ['of a loan that is not said', reversing('instalment')],
     ['of another kind', reversing('mandatory')],
     ['of a fee that names a loan', reversing('fee', 'boat')],
     ['of another run', reversing('fee', undefined, 'run2')],

@@ -32,7 +32,7 @@ type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>
 /**
  * Does what was asked for. The same is asked when a request is made, so that nobody approves what cannot be.
  * @throws Rejected in-the-future, no-open-period, advance-exceeded, receivable-exceeded, not-overpaid, nothing-adjusted,
- *   unknown-deduction, before-deduction, insufficient-savings, unknown-loan, opening-not-confirmed, unknown-payout,
+ *   loan-needed, unknown-deduction, before-deduction, insufficient-savings, unknown-loan, opening-not-confirmed, unknown-payout,
  *   before-payout
  */
 export function fulfil(wish: Wish, asked: Asked, view: InView): Decided[] {
@@ -100,6 +100,9 @@ function deductionReversed(
   { account, calendar, member, run: from }: InView,
 ): Decided[] {
   const { producer, run, on: day } = wish
+  if (wish.deduction === 'instalment' && wish.loan === undefined) {
+    throw new Rejected('loan-needed', 'an instalment that is taken back names its loan', { run })
+  }
   const deduction = deductionOf(wish, account)
   if (deduction === undefined) {
     throw new Rejected('unknown-deduction', `no ${wish.deduction} that run ${run} withheld stands`, {

@@ -102,6 +102,7 @@ export const rejectionCodes = {
   'receivable-exceeded': 'The debt outstanding is less.',
   'not-overpaid': 'The producer was not paid that much too much.',
   'unknown-deduction': 'No such deduction of that payout stands.',
+  'loan-needed': 'An instalment is of a loan, which is to be named.',
   'before-deduction': 'The day is before the day of the deduction.',
   'nothing-adjusted': 'An adjustment is not zero.',
   'unknown-run': 'There is no such payout run.',

@@ -140,6 +140,16 @@ describe('money of QRIS sales that arrives', () => {
   })
 })
 
+it('a provider’s charge without a sale is a settlement, and is reversed as one', () => {
+  const charge = { fee: 500n, net: -500n }
+  givenPast(...threeByQris)
+    .when(settle([], charge))
+    .thenWrites(on(settlements, 'b1', settlementReceived([], charge)))
+  givenPast(...threeByQris, settle([], charge))
+    .when(unsettle())
+    .thenWrites(on(settlements, 'b1', settlementReversed([], charge)))
+})
+
 describe('no settlement is received', () => {
   it('twice', () => {
     const another = sell([line(1n)], [qris(1_000n)], { id: 's2' })
@@ -152,6 +162,9 @@ describe('no settlement is received', () => {
     givenPast(...threeByQris)
       .when(settle([]))
       .thenRejected('nothing-to-settle')
+    givenPast(...threeByQris)
+      .when(settle([], { fee: 500n, net: 500n }))
+      .thenRejected('settlement-mismatch', { gross: '0', made: '1000' })
   })
 
   it('that does not add up', () => {
@@ -169,7 +182,7 @@ describe('no settlement is received', () => {
   it('of one payment twice', () => {
     givenPast(...threeByQris)
       .when(settle([payment(3_000n), payment(3_000n)]))
-      .thenRejected('already-settled', { settlement: 'b1' })
+      .thenRejected('already-settled', { settlement: 'b1' }, /listed twice/)
   })
 
   it('of a refund that was settled', () => {

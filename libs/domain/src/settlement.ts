@@ -59,7 +59,10 @@ export function receiveSettlement(
 ): Decided[] {
   const { id, provider, reference, arrivedOn, payments, refunds, net, fee, other, note, rejected } = batch
   notReceived(settlement, batch)
-  if (payments.length === 0 && refunds.length === 0) throw new Rejected('nothing-to-settle', 'nothing is listed')
+  // A provider's charge of the month is a batch without a sale.
+  if ([...payments, ...refunds].length === 0 && net === 0n && fee === 0n && other === 0n) {
+    throw new Rejected('nothing-to-settle', 'nothing is listed, and nothing kept')
+  }
   addsUp(batch)
   if (other !== 0n && note === undefined) {
     throw new Rejected('reason-needed', `a note says why ${provider} keeps Rp${other} besides its fee`, {

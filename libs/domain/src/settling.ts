@@ -30,7 +30,8 @@ export class Settling {
     const paid = byQris(sale.payments)
     if (paid !== amount || paid === 0n) throw notByQris(id, amount, `QRIS paid Rp${paid} of it`, paid)
     if (sale.settled !== undefined) {
-      throw new Rejected('already-settled', `sale ${id} was paid by settlement ${sale.settled}`, {
+      const how = sale.settled === this.settlement ? 'is listed twice' : `was paid by settlement ${sale.settled}`
+      throw new Rejected('already-settled', `sale ${id} ${how}`, {
         sale: id,
         settlement: sale.settled,
       })

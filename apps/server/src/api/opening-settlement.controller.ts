@@ -59,7 +59,10 @@ export class OpeningSettlementController {
   ) {
     const { payments, refunds } = await this.reader.readAllOfIt(request, reply, (db) => outstandingUpTo(db, upTo))
     const gross = grossOf({ payments, refunds })
-    const batch = { provider, reference: OPENING, arrivedOn, payments, refunds, net: rupiah(gross - fee), fee }
+    // Where no sale is left there is nothing that a fee could have been kept of: it is refused as nothing to settle.
+    const kept = payments.length + refunds.length === 0 ? rupiah(0n) : fee
+    const net = rupiah(gross - kept)
+    const batch = { provider, reference: OPENING, arrivedOn, payments, refunds, net, fee: kept }
     return this.sender.send('settle-opening', Object.assign(new ReceiveSettlement(), batch), request, reply)
   }
 }

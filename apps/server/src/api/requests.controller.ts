@@ -35,6 +35,7 @@ export class RequestsController {
     'advance-exceeded',
     'receivable-exceeded',
     'not-overpaid',
+    'loan-needed',
     'unknown-deduction',
     'before-deduction',
     'insufficient-savings',

@@ -155,7 +155,7 @@ export class WishesController {
     description: 'One that an approved payout should not have made: all of it. Another person approves it.',
   })
   @CommandRoute(() => RequestReceipt)
-  @ProblemsOf(...ofAny, 'unknown-deduction', 'before-deduction', 'insufficient-savings', 'unknown-loan')
+  @ProblemsOf(...ofAny, 'loan-needed', 'unknown-deduction', 'before-deduction', 'insufficient-savings', 'unknown-loan')
   reverseDeduction(
     @InPath('producer') producer: ProducerId,
     @Body() wish: ReversalOfDeduction,

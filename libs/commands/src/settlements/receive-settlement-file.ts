@@ -3,6 +3,7 @@ import { IsBalance, IsDay, IsText } from '../fields.js'
 import { Message } from '../message.js'
 import { IsSettlementFile } from './is-settlement-file.js'
 import { salesNamed } from './listed-sales.js'
+import { NotTheOpening } from './not-the-opening.js'
 import { readSettlementFile } from './settlement-file.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, notAfter, today } from '#domain/cooperative.js'
@@ -27,6 +28,7 @@ export interface SettledFile {
 /** A provider's list of what it settles: what of it can be taken is, and the rest is told. */
 export class ReceiveSettlementFile extends Message<SettledFile> {
   @IsText({ description: 'Who settles.', example: 'QRIS Bank Sulteng' }) provider!: string
+  @NotTheOpening()
   @IsText({ description: 'What the provider calls the batch: each is received once.', example: 'ST-20260225' })
   reference!: string
   @IsDay({ description: 'The day it arrived at the bank.' }) arrivedOn!: Day

@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { IsAmount, IsBalance, IsDay, IsId, IsText, ListOf } from '../fields.js'
 import { Message } from '../message.js'
 import { salesOf } from './listed-sales.js'
+import { NotTheOpening } from './not-the-opening.js'
 import { MOST_ROWS } from './settlement-file.js'
 import { calendars } from '#domain/calendar.js'
 import { cooperatives, notAfter, today } from '#domain/cooperative.js'
@@ -24,6 +25,7 @@ export class RefundListed {
 /** The money of QRIS sales arrived at the bank: payments − refunds = net + fee + other. */
 export class ReceiveSettlement extends Message<{ settlement: string; gross: string }> {
   @IsText({ description: 'Who settles.', example: 'QRIS Bank Sulteng' }) provider!: string
+  @NotTheOpening()
   @IsText({ description: 'What the provider calls the batch: each is received once.', example: 'ST-20260225' })
   reference!: string
   @IsDay({ description: 'The day it arrived at the bank.' }) arrivedOn!: Day
