@@ -32,7 +32,7 @@ export const linesList: List<OpenedLine> = {
     column('Keadaan', 'State', ({ state }) => state),
     column('Banyak hak', 'Items', ({ items }) => items),
     column('Jumlah hak', 'Gross', ({ gross }) => gross),
-    column('Dibayarkan', 'Net', ({ net }) => net),
+    column('Bersih', 'Net', ({ net }) => net),
     column('Menjadi piutang', 'Raised as a debt', ({ raised }) => raised),
     ...paidTo,
     column('Dibayar tanggal', 'Paid on', ({ paidOn }) => paidOn),

@@ -14,6 +14,7 @@ import {
   reasonSays,
   runStateIn,
   stepIn,
+  whoSays,
   whyExcludedIn,
 } from './payout-words.js'
 import { pdf } from './pdf.js'
@@ -145,7 +146,7 @@ function writeHistory(sheet: Sheet, { run, zone }: PayoutRunPaper, language: Lan
     sheet.pair(
       stepIn[kind][language],
       [
-        `${by}, ${instantIn(zone, at, language)}`,
+        `${whoSays(by)}, ${instantIn(zone, at, language)}`,
         ...(file === undefined ? [] : [formatIn[file.format]]),
         ...reasonSays(reason, language),
       ].join(' · '),

@@ -13,6 +13,7 @@ import {
   payoutLabels,
   runStateIn,
   stepIn,
+  whoSays,
   whyExcludedIn,
 } from './payout-words.js'
 import { instantIn, labels } from './words.js'
@@ -169,7 +170,7 @@ function history({ run, zone }: PayoutRunPaper, language: Language): Table {
       const day = on ?? payOn
       return [
         said(stepIn[kind]),
-        by,
+        whoSays(by),
         instantIn(zone, at, language),
         day && dayCell(day),
         reason ?? (file && formatIn[file.format]),

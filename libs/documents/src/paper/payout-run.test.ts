@@ -36,7 +36,7 @@ describe('a payout run on paper', () => {
       'Jumlah hak (4) Rp130.000',
       'Potongan: Panjar (1) −Rp20.000',
       'Menjadi piutang koperasi Rp7.000',
-      'Dibayarkan (3) Rp105.000',
+      'Bersih (3) Rp105.000',
       'Sudah dibayar (2) Rp95.000',
       'Gagal dibayar (1) Rp10.000',
       'Dikembalikan bank (1) Rp65.000',
@@ -77,6 +77,16 @@ describe('a payout run on paper', () => {
     ])
   })
 
+  it('says of what followed by itself that it was the program’s', async () => {
+    const whole = await paperOf()
+    const history = whole.run.history.map((step) =>
+      step.kind === 'completed' ? { ...step, by: 'reaction:draft-payout-run' } : step,
+    )
+    const paper = { ...whole, run: { ...whole.run, history } }
+    expect(await textOf(paper, 'id')).toContain('Selesai disusun Lumbung, 2 Januari 2026')
+    expect(JSON.stringify(await readXlsx(await payoutRunXlsx(paper, 'en')))).not.toContain('reaction:')
+  })
+
   it('is signed on a page that says what it comes to and by which hash, however many lines it has', async () => {
     const paper = await paperOf()
     const [line] = paper.lines
@@ -85,7 +95,7 @@ describe('a payout run on paper', () => {
       const lines = Array.from({ length: most }, () => line)
       const { pages } = await readPdf(await payoutRunPdf({ ...paper, lines }, 'id'))
       const last = pages.at(-1)?.replaceAll(' ', '')
-      expect(last).toContain(`Dibayarkan(3)Rp105.000Nomordaftar${run}Yangdisetujui(SHA-256)${HASH}Disusunoleh:budi`)
+      expect(last).toContain(`Bersih(3)Rp105.000Nomordaftar${run}Yangdisetujui(SHA-256)${HASH}Disusunoleh:budi`)
     }
   })
 

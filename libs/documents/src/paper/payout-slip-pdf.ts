@@ -95,7 +95,7 @@ function aboutOf({ earning, goods }: SlipItem, language: Language): string {
   return earning.productName === undefined ? kind : `${kind}: ${earning.productName}`
 }
 
-function detailsOf({ earning, goods }: SlipItem, language: Language): string[] {
+function detailsOf({ earning, goods, reason }: SlipItem, language: Language): string[] {
   const { on, amount, reference } = earning
   return [
     dayIn(on, language),
@@ -103,7 +103,9 @@ function detailsOf({ earning, goods }: SlipItem, language: Language): string[] {
     ...(goods === undefined || goods.amount === amount
       ? []
       : [`${payoutLabels.leftOf[language]} ${rupiahIn(goods.amount, language)}`]),
-    ...(goods === undefined && reference !== undefined ? [reference] : []),
+    // Without a reason it is the cooperative's own name of it, and not the number of a request.
+    ...(goods === undefined && reason === undefined && reference !== undefined ? [reference] : []),
+    ...reasonSays(reason, language),
   ]
 }
 

@@ -82,6 +82,7 @@ const columns: readonly Column[] = [
   column(labels.commission, 16, ({ goods }) => goods && money(goods.commission)),
   column(labels.amount, 16, ({ goods }) => goods && money(goods.amount)),
   column(payoutLabels.inRun, 16, ({ earning }) => money(earning.amount)),
+  column(labels.reason, 28, ({ reason }) => reason),
   column(labels.entry, 40, ({ earning }) => earning.item),
 ]
 

@@ -14,7 +14,14 @@ import { openPayoutSlip, payoutSlip, type PayoutSlip, type PayoutSlipOf } from '
 
 /** A last run takes what came back of what an earlier one paid. */
 const set = { run: 'c', producer: 'ina', items: { 'back/s1/1/0/8': -9_000n } }
-const told = given(...paid, ...afterwards, [runDrafted('c', '2026-01-31'), ...lineAdded(set)])
+/** And one pays again what had failed. */
+const anew = { run: 'd', producer: 'joko', items: { 'payout/a/3': 10_000n } }
+const told = given(
+  ...paid,
+  ...afterwards,
+  [runDrafted('c', '2026-01-31'), ...lineAdded(set)],
+  [runDrafted('d', '2026-01-31'), ...lineAdded(anew)],
+)
 
 const find = (producer: string, of: Partial<PayoutSlipOf> = {}) =>
   told.ask((db) => payoutSlip(db, { run, producer: producer as ProducerId, ...of }))
@@ -41,12 +48,12 @@ describe('a payout slip', () => {
       'Nomor daftar a',
       'Pencairan sampai 18 Januari 2026',
       'Rencana bayar 20 Januari 2026',
-      `Dibayarkan lewat transfer · Bank Sulteng · ${ACCOUNT} · ${NAME}`,
+      `Cara bayar transfer · Bank Sulteng · ${ACCOUNT} · ${NAME}`,
       'Status Dikembalikan bank, terutang lagi · 23 Januari 2026',
       'Jumlah hak (2) Rp97.000',
       'Potongan: Panjar −Rp20.000',
       'Potongan: Angsuran pinjaman −Rp12.000 Jasa pinjaman Rp2.000',
-      'Dibayarkan Rp65.000',
+      'Bersih Rp65.000',
       'Saldo dari pembukuan sebelumnya Rp70.000',
       'Terjual: 5 pcs Goods "fried-onions" Rp27.000',
       '5 pcs × Rp10.000 per pcs = Rp50.000',
@@ -111,6 +118,12 @@ describe('a payout slip', () => {
     expect(text).toContain('Alasan: account closed')
   })
 
+  it('says why it is owed what is no sale, where somebody said so', async () => {
+    const slip = await slipOf('joko', { run: 'd' as RunId })
+    expect(slip.items).toMatchObject([{ earning: { kind: 'payout-failed' }, reason: 'account closed' }])
+    expect(await textOf(slip, 'en')).toMatch(/failed .*Reason: account closed/)
+  })
+
   it('is a workbook whose amounts are numbers and whose days are dates', async () => {
     const [summary, items, deductions, history] = await readXlsx(await payoutSlipXlsx(await slipOf('ina'), 'id'))
     expect([summary, items, deductions, history].map((table) => [table?.name, table?.frozen])).toEqual([
@@ -124,12 +137,23 @@ describe('a payout slip', () => {
       ['Pencairan sampai', new Date('2026-01-18T00:00:00Z')],
       ['Jumlah hak', 97_000],
       ['Potongan: Panjar', -20_000],
-      ['Dibayarkan', 65_000],
+      ['Bersih', 65_000],
     ]) {
       expect(summary?.rows).toContainEqual(row)
     }
     const goods = items?.rows.find((row) => row[1] === 'Terjual')
-    expect(goods?.slice(2)).toEqual(['R-1', 'Goods "fried-onions"', 5, 'pcs', 50_000, 5_000, 45_000, 27_000, 's1/1/0'])
+    expect(goods?.slice(2)).toEqual([
+      'R-1',
+      'Goods "fried-onions"',
+      5,
+      'pcs',
+      50_000,
+      5_000,
+      45_000,
+      27_000,
+      null,
+      's1/1/0',
+    ])
     expect(deductions?.rows.slice(1).map((row) => row.slice(2))).toEqual([
       ['Panjar', 20_000, null, null, null],
       ['Angsuran pinjaman', 12_000, 2_000, 'm-ina', 'boat'],

@@ -7,6 +7,7 @@ import { payoutLines } from '#read-models/payout-runs/lines.js'
 import { payoutRun, type PayoutRun } from '#read-models/payout-runs/run.js'
 import { goodsOfSales } from '#read-models/statement/goods-of-sales.js'
 import type { GoodsItem } from '#read-models/statement/items.js'
+import { reasonsOf } from '#read-models/statement/reasons.js'
 import type { Reading } from '#read-models/wall/as-cooperative.js'
 import type { PayoutUnsealing } from '../unsealing.js'
 import { known, type Known } from './known.js'
@@ -33,6 +34,8 @@ export interface PayoutSlip extends Omit<SealedPayoutSlip, 'line'> {
 export interface SlipItem {
   readonly earning: Earning
   readonly goods?: GoodsItem
+  /** Why somebody said that it was. */
+  readonly reason?: string
 }
 
 export interface PayoutSlipOf {
@@ -80,12 +83,15 @@ async function withGoods(
 ): Promise<SlipItem[]> {
   const sales = new Set(earned.flatMap(({ sale }): SaleId[] => (sale === undefined ? [] : [sale])))
   const goods = await goodsOfSales(db, { ...of, sales: [...sales] })
+  const commits = earned.map(({ position }) => position.commit)
+  const reasons = await reasonsOf(db, { producer: of.producer, commits })
   const byPart = grouped(goods, ({ sale, line, part }) => `${sale}/${line}/${part}`)
   return earned.map((earning) => {
     const { kind, item, position } = earning
     const part = byPart.get(kind === 'taken-back' ? item.split('/').slice(1, 4).join('/') : item)
     const found = part?.find((one) => one.position.compare(position) === 0)
-    return { earning, ...(found && { goods: found }) }
+    const reason = reasons.get(position.commit)
+    return { earning, ...(found && { goods: found }), ...(reason !== undefined && { reason }) }
   })
 }
 

@@ -31,9 +31,9 @@ export const payoutLabels = {
   inRun: { id: 'Dicairkan di sini', en: 'Paid here' },
   deduction: { id: 'Potongan', en: 'Deduction' },
   deducted: { id: 'Jumlah potongan', en: 'Deducted' },
-  net: { id: 'Dibayarkan', en: 'Net' },
+  net: { id: 'Bersih', en: 'Net' },
   raised: { id: 'Menjadi piutang koperasi', en: 'Becomes a debt' },
-  paidTo: { id: 'Dibayarkan lewat', en: 'Paid by' },
+  paidTo: { id: 'Cara bayar', en: 'Paid by' },
   bank: { id: 'Bank', en: 'Bank' },
   account: { id: 'Rekening', en: 'Account' },
   holder: { id: 'Atas nama', en: 'Holder' },
@@ -178,3 +178,6 @@ export const nameOfLine = ({ name, producer }: { readonly name?: string; readonl
 /** `Alasan: rekening tutup` */
 export const reasonSays = (reason: string | undefined, language: Language): string[] =>
   reason === undefined ? [] : [`${labels.reason[language]}: ${reason}`]
+
+/** Who did it, as people read it: what follows by itself is the program's. */
+export const whoSays = (by: string): string => (by.startsWith('reaction:') ? 'Lumbung' : by)
