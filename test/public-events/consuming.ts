@@ -202,12 +202,10 @@ export class Running {
   }
 
   /** When it has ended: its exit code, and all it said. */
-  async ended(): Promise<{ code: number | null; said: string }> {
-    await this.#ended
-    return { code: this.#process.exitCode, said: this.#said }
-  }
-
-  get said(): string {
-    return this.#said
+  ended(): Promise<{ code: number | null; said: string }> {
+    return eventually(async () => {
+      const { exitCode: code, signalCode } = this.#process
+      return code === null && signalCode === null ? undefined : { code, said: await this.#ended.then(() => this.#said) }
+    }, 60_000)
   }
 }
