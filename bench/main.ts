@@ -10,9 +10,10 @@ import { fsyncTime } from './fsync-time.js'
 import { writeHistory } from './history/write-history.js'
 import { importing } from './import/import.js'
 import { memory } from './memory/memory.js'
+import { publish } from './publish/publish.js'
 import { table, type Results } from './report.js'
 
-const benches: readonly Bench[] = [append, importing, memory]
+const benches: readonly Bench[] = [append, importing, memory, publish]
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 

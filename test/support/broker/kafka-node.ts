@@ -45,7 +45,7 @@ export class KafkaNode {
     const java = await this.#withKafka()
     await this.#configure(java, {})
     const id = randomBytes(CLUSTER_ID_BYTES).toString('base64url')
-    const format = ['kafka.tools.StorageTool', 'format', '--standalone', '-t', id, '-c', this.#properties]
+    const format = ['kafka.tools.StorageTool', 'format', '--standalone', `--cluster-id=${id}`, '-c', this.#properties]
     await promisify(execFile)(java.file, [...java.args, ...format])
   }
 
