@@ -19,7 +19,7 @@ import { ensureQueryRole } from '#read-models/wall/query-role.js'
 const PARTITIONS = 3
 
 /** To each partition, and about so many bytes of data each: a sale of two lines. */
-const MESSAGES = 20_000
+const MESSAGES = 60_000
 const BYTES = 600
 
 /** Kafka's own default: what a topic is made with that nobody configures. */
