@@ -12,20 +12,31 @@ export interface ToldMessage {
 
 /** A message of Kafka, in CloudEvents' binary mode: attributes are headers, and the value is the data. */
 export interface KafkaRecord {
-  readonly key: string
-  readonly value: Buffer
-  readonly headers: Readonly<Record<string, string>>
+  key: string
+  value: string
+  headers: Record<string, string>
 }
+
+/** The name of each attribute's header, made once: a message has ten of them. */
+const headerNames = new Map([['datacontenttype', 'content-type']])
 
 /**
  * Whatever is sent of a message is in what was told: the same message is the same bytes for ever.
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md
  */
 export function recordOf({ cooperative, attributes, data }: ToldMessage): KafkaRecord {
-  const { datacontenttype, ...others }: Record<string, string | number> = JSON.parse(attributes)
-  const headers: Record<string, string> = { 'content-type': String(datacontenttype) }
-  for (const [name, value] of Object.entries(others)) headers[`ce_${name}`] = String(value)
-  return { key: cooperative, value: Buffer.from(data), headers }
+  const headers: Record<string, string> = {}
+  const asTold: Record<string, string | number> = JSON.parse(attributes)
+  for (const [name, value] of Object.entries(asTold)) headers[headerOf(name)] = String(value)
+  return { key: cooperative, value: data, headers }
+}
+
+function headerOf(attribute: string): string {
+  const known = headerNames.get(attribute)
+  if (known !== undefined) return known
+  const name = `ce_${attribute}`
+  headerNames.set(attribute, name)
+  return name
 }
 
 /** Of what Kafka counts against `max.message.bytes`, the batch's own part. */
@@ -42,8 +53,7 @@ export function sizeOf({ key, value, headers }: KafkaRecord, index: number): num
     ATTRIBUTES_AND_TIME +
     varInt(index) +
     text(key) +
-    varInt(value.length) +
-    value.length +
+    text(value) +
     varInt(entries.length) +
     entries.reduce((bytes, [name, content]) => bytes + text(name) + text(content), 0)
   return varInt(body) + body

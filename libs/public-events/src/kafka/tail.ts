@@ -123,7 +123,7 @@ function isSame(record: KafkaRecord, { value, headers = {} }: KafkaMessage): boo
   const names = Object.keys(record.headers)
   return (
     value !== null &&
-    record.value.equals(value) &&
+    Buffer.from(record.value).equals(value) &&
     Object.keys(headers).length === names.length &&
     names.every((name) => text(headers[name]) === record.headers[name])
   )
