@@ -131,7 +131,7 @@ describeNeeding(noBroker, 'kcat')('The publisher', () => {
     start(settings)
     await drained(database.pool, settings)
     const sender = await openSender(settings, settings.partitions + 3, silent, new AbortController().signal)
-    const sending = sender.send([{ key: palu, value: Buffer.from('{}'), headers: {} }])
+    const sending = sender.send([{ key: palu, value: '{}', headers: {} }])
     await expect(sending).rejects.toThrow(Unacknowledged)
     sender.cutOff()
   })
