@@ -55,7 +55,7 @@ const start = (other: KafkaSettings = settings, on: TestDatabase = database): Pu
   return publisher
 }
 
-/** What else was set for the topic is as Kafka has it by default then. */
+/** What else was set for the topic, but by whose clock, is as Kafka has it by default then. */
 const set = (configs: Record<string, string>) =>
   asOperator(brokers, (admin) =>
     admin.alterConfigs({
@@ -64,7 +64,9 @@ const set = (configs: Record<string, string>) =>
         {
           type: ConfigResourceTypes.TOPIC,
           name: settings.topic,
-          configEntries: Object.entries(configs).map(([name, value]) => ({ name, value })),
+          configEntries: Object.entries({ 'message.timestamp.type': 'LogAppendTime', ...configs }).map(
+            ([name, value]) => ({ name, value }),
+          ),
         },
       ],
     }),
@@ -87,6 +89,7 @@ describeNeeding(noBroker, 'kcat')('The topic', () => {
       'retention.ms': '-1',
       'retention.bytes': '-1',
       'min.insync.replicas': '1',
+      'message.timestamp.type': 'LogAppendTime',
     })
   })
 
@@ -112,6 +115,7 @@ describeNeeding(noBroker, 'kcat')('The topic', () => {
   it.each([
     [{ 'retention.ms': '86400000' }, 'retention.ms 86400000, and it must be -1'],
     [{ 'cleanup.policy': 'compact' }, 'cleanup.policy compact, and it must be delete'],
+    [{ 'message.timestamp.type': 'CreateTime' }, 'message.timestamp.type CreateTime, and it must be LogAppendTime'],
   ])('of somebody else is refused with %j, and taken once it is mended', async (configs, why) => {
     await makeTopicOf(brokers, settings, { 'retention.ms': '-1', ...configs })
     expect(await failureOf(start())).toContain(why)

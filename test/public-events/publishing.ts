@@ -170,7 +170,7 @@ export async function asOperator<T>(brokers: readonly string[], work: (admin: Ad
   }
 }
 
-/** Makes a topic as somebody else would. */
+/** Makes a topic as somebody else would who has read what it must be like; how long it keeps messages is theirs to say. */
 export const makeTopicOf = (
   brokers: readonly string[],
   { topic, partitions }: KafkaSettings,
@@ -183,7 +183,9 @@ export const makeTopicOf = (
           topic,
           numPartitions: partitions,
           replicationFactor: 1,
-          configEntries: Object.entries(configs).map(([name, value]) => ({ name, value })),
+          configEntries: Object.entries({ 'message.timestamp.type': 'LogAppendTime', ...configs }).map(
+            ([name, value]) => ({ name, value }),
+          ),
         },
       ],
       waitForLeaders: true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Kafka, logLevel } from 'kafkajs'
 import { mendKafkajs } from '#public-events/kafka/mend-kafkajs.js'
 
-/** A topic that no other test has. @returns its name */
+/** A topic that no other test has, and that a publisher takes. @returns its name */
 export async function makeTopic(brokers: string[], { partitions = 1 }: { partitions?: number } = {}): Promise<string> {
   mendKafkajs()
   const topic = `test-${randomUUID()}`
@@ -10,7 +10,14 @@ export async function makeTopic(brokers: string[], { partitions = 1 }: { partiti
   await admin.connect()
   try {
     await admin.createTopics({
-      topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }],
+      topics: [
+        {
+          topic,
+          numPartitions: partitions,
+          replicationFactor: 1,
+          configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+        },
+      ],
       waitForLeaders: true,
     })
   } finally {

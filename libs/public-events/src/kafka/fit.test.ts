@@ -9,6 +9,7 @@ const configs = {
   'retention.bytes': '-1',
   'min.insync.replicas': '2',
   'max.message.bytes': '1048588',
+  'message.timestamp.type': 'LogAppendTime',
 }
 const found = (others: Partial<Record<keyof typeof configs, string>> = {}): FoundTopic => ({
   partitions: 6,
@@ -51,6 +52,12 @@ describe('a topic is refused', () => {
       'topic ledger has cleanup.policy compact,delete, and it must be delete: compacted, only the last message of a ' +
         'cooperative stays. Set it (kafka-configs.sh --alter --entity-type topics --entity-name ledger --add-config ' +
         'cleanup.policy=delete)',
+    )
+  })
+
+  it('when our clock decides how long it keeps a message, and whether it takes it', () => {
+    expect(refused(found({ 'message.timestamp.type': 'CreateTime' }))).toContain(
+      'has message.timestamp.type CreateTime, and it must be LogAppendTime',
     )
   })
 

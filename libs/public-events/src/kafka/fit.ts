@@ -16,6 +16,9 @@ export class TopicRefused extends Error {
 /** Kafka's word for a limit that there is not. */
 const NO_LIMIT = -1
 
+/** Kafka's word for stamping messages when they come in. */
+export const BY_ARRIVAL = 'LogAppendTime'
+
 /** Asked of each topic, and given to one that is made. */
 export const minInsyncReplicasOf = (settings: KafkaSettings, replication: number): number =>
   settings.minInsyncReplicas ?? (replication === 1 ? 1 : 2)
@@ -58,6 +61,11 @@ export function refuseUnfit(settings: KafkaSettings, found: FoundTopic, begun: n
   }
   const size = numberOf(found, 'retention.bytes')
   if (size !== NO_LIMIT) refuse('retention.bytes', `${size}`, `${NO_LIMIT}`, 'messages would be gone before their time')
+  const timestamps = found.configs.get('message.timestamp.type') ?? ''
+  if (timestamps !== BY_ARRIVAL) {
+    const why = 'by the clock of who sends them, messages are refused or gone too soon when that is wrong'
+    refuse('message.timestamp.type', timestamps, BY_ARRIVAL, why)
+  }
   const insync = numberOf(found, 'min.insync.replicas')
   const asked = minInsyncReplicasOf(settings, found.replication)
   if (insync < asked) {

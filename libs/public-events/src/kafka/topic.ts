@@ -1,7 +1,7 @@
 import kafkajs, { type Admin } from 'kafkajs'
 import type { Pool } from 'pg'
 import type { Log } from '#observability/log.js'
-import { minInsyncReplicasOf, numberOf, refuseUnfit, TopicRefused, type FoundTopic } from './fit.js'
+import { BY_ARRIVAL, minInsyncReplicasOf, numberOf, refuseUnfit, TopicRefused, type FoundTopic } from './fit.js'
 import { openLink, type Link } from './link.js'
 import { acknowledgedOf, beginTopic, partitionsOf } from './published.js'
 import type { KafkaSettings } from './settings.js'
@@ -79,6 +79,7 @@ export class Topic {
       'cleanup.policy': 'delete',
       'retention.ms': String(retentionMs),
       'retention.bytes': '-1',
+      'message.timestamp.type': BY_ARRIVAL,
       'min.insync.replicas': String(minInsyncReplicasOf(this.settings, replication)),
     }
     const configEntries = Object.entries(configs).map(([name, value]) => ({ name, value }))
