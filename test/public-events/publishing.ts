@@ -131,7 +131,9 @@ export async function everythingTold(pool: Pool): Promise<Map<string, Seen[]>> {
     const { datacontenttype, ...others } = JSON.parse(attributes)
     const headers: Record<string, string> = { 'content-type': datacontenttype }
     for (const [name, value] of Object.entries(others)) headers[`ce_${name}`] = String(value)
-    told.set(cooperative, [...(told.get(cooperative) ?? []), [sequence, headers, data]])
+    const theirs = told.get(cooperative) ?? []
+    told.set(cooperative, theirs)
+    theirs.push([sequence, headers, data])
   }
   return told
 }
@@ -142,9 +144,13 @@ export async function everythingSeen(
   { topic }: KafkaSettings,
   consuming: Consuming = {},
 ): Promise<Map<string, Seen[]>> {
-  const consumed = withoutRepeats(await consumeWithKcat(brokers, topic, consuming))
+  return seenIn(await consumeWithKcat(brokers, topic, consuming))
+}
+
+/** Of each cooperative, what it got, without repeats. */
+export function seenIn(consumed: readonly Consumed[]): Map<string, Seen[]> {
   return new Map(
-    [...consumed].map(([cooperative, messages]) => [
+    [...withoutRepeats(consumed)].map(([cooperative, messages]) => [
       cooperative,
       messages.map((message) => [
         BigInt(headerOf(message, 'ce_sequence')),

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 
-const root = resolve(import.meta.dirname, '../..')
+/** Tests and tortures are run by npm, which does it here, whether they are built or not. */
+const root = process.cwd()
 const program = join(root, 'dist/apps/server/src/main.js')
 
 /** How a process ended, and all it said. */

@@ -4,6 +4,8 @@ import type { Dice } from '../../bench/history/dice.js'
 export interface Torment {
   /** How often it strikes. */
   readonly cycles: number
+  /** How long each strike lasts, where that is not left to the dice; 0 where it is. */
+  readonly seconds: number
   /** What it chooses: when, whom, what is done meanwhile. When the machine does it is its own affair. */
   readonly dice: Dice
   /** An empty folder of its own, kept when something is found. */
@@ -26,5 +28,7 @@ export interface Torture {
   readonly about: string
   /** How many cycles count as proof. */
   readonly cycles: number
+  /** How long each of its strikes lasts, by default; undefined where the dice say. */
+  readonly seconds?: number
   readonly run: (torment: Torment) => Promise<Finding>
 }

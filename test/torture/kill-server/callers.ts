@@ -1,4 +1,5 @@
-import { anySale, saleKey, type SaleBody } from './sale.js'
+import { shop } from './messages.js'
+import { anySale, saleKey, type SaleBody } from '../shop/sale.js'
 import type { WriterProcess } from './writer-process.js'
 import type { Journal } from '../journal.js'
 import type { Dice } from '../../../bench/history/dice.js'
@@ -50,6 +51,6 @@ export class Callers {
     const again = this.dice.chance(AGAIN) ? this.#lostSightOf.shift() : undefined
     if (again !== undefined) return again
     this.#sales += 1
-    return { id: saleKey(this.#sales), body: anySale(this.dice) }
+    return { id: saleKey(shop, this.#sales), body: anySale(shop, this.dice) }
   }
 }

@@ -1,4 +1,4 @@
-import { isAsAsked, type SaleBody } from './sale.js'
+import { isAsAsked, type SaleBody } from '../shop/sale.js'
 import type { Answer, Entry } from '../journal.js'
 import { readFact, type Fact } from '#events/catalogue.js'
 import type { CommandId, EventStore, StoredReceipt } from '#event-store/port.js'

@@ -1,6 +1,10 @@
-import type { SaleBody } from './sale.js'
+import type { SaleBody } from '../shop/sale.js'
 import type { Answer } from '../journal.js'
+import type { CooperativeId } from '#events/words.js'
 import type { LocalSocket } from '#postgres/connection.js'
+
+/** Everything happens in one. */
+export const shop = 'torture' as CooperativeId
 
 /** What goes between the client and the writing process. */
 

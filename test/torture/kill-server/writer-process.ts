@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { FromWriter, ToWriter } from './messages.js'
-import type { SaleBody } from './sale.js'
+import type { SaleBody } from '../shop/sale.js'
 import type { Answer } from '../journal.js'
 import type { LocalSocket } from '#postgres/connection.js'
 

@@ -1,6 +1,6 @@
-import { recordSaleOf } from './sale.js'
-import { openShop } from './shop.js'
-import type { FromWriter, ToWriter } from './messages.js'
+import { recordSaleOf } from '../shop/sale.js'
+import { openShop } from '../shop/shop.js'
+import { shop, type FromWriter, type ToWriter } from './messages.js'
 import { RecordSaleHandler } from '#commands/sales/record-sale.js'
 import { Rejected } from '#domain/rejected.js'
 import { Ledger } from '#event-store/ledger.js'
@@ -32,7 +32,7 @@ const ledger = new Ledger(store, {
   isRejection: (error) => error instanceof Rejected,
   outcomeDeadline: OUTCOME_DEADLINE,
 })
-await openShop(ledger, Number(cycle))
+await openShop(ledger, shop, Number(cycle))
 const handler = new RecordSaleHandler(ledger)
 
 const say = (message: FromWriter) => process.send?.(message)
@@ -41,7 +41,7 @@ const underWay = new Set<Promise<void>>()
 process.on('message', (message: ToWriter) => {
   if (message.kind === 'stop') return void stop(0)
   const { id } = message
-  const answered = handler.execute(recordSaleOf(id, message.body)).then(
+  const answered = handler.execute(recordSaleOf(shop, id, message.body)).then(
     ({ position, result }) =>
       void say({ kind: 'answer', id, answer: { kind: 'done', position: position.toString(), result } }),
     (error: unknown) => void say({ kind: 'answer', id, answer: answerTo(error) }),
