@@ -9,11 +9,12 @@ import type { Bench, Setting } from './bench.js'
 import { fsyncTime } from './fsync-time.js'
 import { writeHistory } from './history/write-history.js'
 import { importing } from './import/import.js'
+import { latency } from './latency/latency.js'
 import { memory } from './memory/memory.js'
 import { publish } from './publish/publish.js'
 import { table, type Results } from './report.js'
 
-const benches: readonly Bench[] = [append, importing, memory, publish]
+const benches: readonly Bench[] = [append, importing, memory, publish, latency]
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -13,8 +13,9 @@ export interface Measure {
   readonly against: { readonly name: string; readonly figure: Figure }
   /** Ours by the other: of the medians, and the least and most of any round. */
   readonly ratio: Figure
-  readonly bar: Bar
-  readonly isMet: boolean
+  /** What the ratio must be, and whether it is; undefined where it is only of interest. */
+  readonly bar: Bar | undefined
+  readonly isMet: boolean | undefined
 }
 
 export interface Bar {
@@ -31,14 +32,14 @@ export interface Rounds {
   readonly unit: string
   readonly ours: readonly number[]
   readonly against: { readonly name: string; readonly figures: readonly number[] }
-  readonly bar: Bar
+  readonly bar?: Bar
 }
 
 export function measured({ what, unit, ours, against, bar }: Rounds): Measure {
   const of = { ours: figure(ours), against: figure(against.figures) }
   const ratios = figure(ours.map((own, round) => own / (against.figures[round] ?? Number.NaN)))
   const ratio = { ...ratios, median: of.ours.median / of.against.median }
-  const isMet = bar.must === 'at least' ? ratio.median >= bar.ratio : ratio.median <= bar.ratio
+  const isMet = bar && (bar.must === 'at least' ? ratio.median >= bar.ratio : ratio.median <= bar.ratio)
   return { what, unit, ours: of.ours, against: { name: against.name, figure: of.against }, ratio, bar, isMet }
 }
 

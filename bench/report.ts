@@ -26,8 +26,8 @@ export function table({ machine, rounds, benches }: Results): string {
       `${against.name}: ${shown(against.figure.median)} ${unit}`,
       times(ratio.median),
       spread(ratio),
-      `${bar.must === 'at least' ? '>=' : '<='} ${times(bar.ratio)}`,
-      isMet ? 'met' : 'missed',
+      bar === undefined ? '' : `${bar.must === 'at least' ? '>=' : '<='} ${times(bar.ratio)}`,
+      isMet === undefined ? '' : isMet ? 'met' : 'missed',
     ]),
   )
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
