@@ -160,6 +160,17 @@ describeNeeding(
     expect(await consumeWithKcat(broker.brokers, settings.topic)).toHaveLength(50)
   })
 
+  it.each(['scram-sha-256', 'scram-sha-512'])(
+    'is published to by %s, which never says the password',
+    async (mechanism) => {
+      const settings = secured({ KAFKA_SASL_MECHANISM: mechanism })
+      await tellMore(database.pool, palu, { count: 50 })
+      start(settings)
+      await drained(database.pool, settings)
+      expect(await consumeWithKcat(broker.brokers, settings.topic)).toHaveLength(50)
+    },
+  )
+
   it('is not with a wrong password, and it is said without the password', async () => {
     const error = await failureOf(start(secured({ KAFKA_SASL_PASSWORD: 'rahasia-salah' })))
     expect(error).toMatch(/SASL PLAIN authentication failed/)

@@ -39,13 +39,17 @@ export class KafkaNode {
     return existsSync(join(this.#data, 'meta.properties'))
   }
 
-  /** Makes the folder, once. */
-  async format(): Promise<void> {
+  /**
+   * Makes the folder, once.
+   * @param scram who is known to it, as StorageTool takes it
+   */
+  async format(scram: readonly string[] = []): Promise<void> {
     await mkdir(join(this.root, this.name), { recursive: true })
     const java = await this.#withKafka()
     await this.#configure(java, {})
     const id = randomBytes(CLUSTER_ID_BYTES).toString('base64url')
     const format = ['kafka.tools.StorageTool', 'format', '--standalone', `--cluster-id=${id}`, '-c', this.#properties]
+    format.push(...scram.flatMap((one) => ['--add-scram', one]))
     await promisify(execFile)(java.file, [...java.args, ...format])
   }
 

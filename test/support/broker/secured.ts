@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort } from './free-port.js'
 
-/** Doors of a broker that ask who comes (SASL's PLAIN), or hide what is said (TLS), or both; each as host:port. */
+/** Doors of a broker that ask who comes (SASL's PLAIN and SCRAM), or hide what is said (TLS), or both; each as host:port. */
 export interface Secured {
   readonly sasl: string
   readonly tls: string
@@ -21,7 +21,12 @@ export interface SecuredListeners {
   readonly ports: Readonly<Record<'SASL_PLAINTEXT' | 'SSL' | 'SASL_SSL', number>>
   /** What of the broker's configuration is about them. */
   readonly config: Readonly<Record<string, string>>
+  /** Who may come by SCRAM is known to the broker from the start: StorageTool's `--add-scram`. */
+  readonly scram: readonly string[]
 }
+
+const SCRAM = ['SCRAM-SHA-256', 'SCRAM-SHA-512']
+const DOORS = ['sasl_plaintext', 'sasl_ssl']
 
 /** Makes ports, a password and, with openssl, a certificate for 127.0.0.1 in the folder. */
 export async function secureListeners(folder: string): Promise<SecuredListeners> {
@@ -40,12 +45,20 @@ export async function secureListeners(folder: string): Promise<SecuredListeners>
     },
     ports,
     config: {
-      'sasl.enabled.mechanisms': 'PLAIN',
-      'listener.name.sasl_plaintext.plain.sasl.jaas.config': plain,
-      'listener.name.sasl_ssl.plain.sasl.jaas.config': plain,
+      'sasl.enabled.mechanisms': ['PLAIN', ...SCRAM].join(','),
+      ...Object.fromEntries(
+        DOORS.flatMap((door) => [
+          [`listener.name.${door}.plain.sasl.jaas.config`, plain],
+          ...SCRAM.map((mechanism) => [
+            `listener.name.${door}.${mechanism.toLowerCase()}.sasl.jaas.config`,
+            'org.apache.kafka.common.security.scram.ScramLoginModule required;',
+          ]),
+        ]),
+      ),
       'ssl.keystore.type': 'PEM',
       'ssl.keystore.location': keystore,
     },
+    scram: SCRAM.map((mechanism) => `${mechanism}=[name=${username},password=${password}]`),
   }
 }
 

@@ -56,7 +56,7 @@ async function startIn(
     const ports = { PLAINTEXT: await freePort(), CONTROLLER: await freePort(), ...secured?.ports }
     const node = new KafkaNode(folder.path, `node-${attempt}`, ports, { ...secured?.config, ...config })
     try {
-      await node.format()
+      await node.format(secured?.scram)
       await node.start()
     } catch (error) {
       await node.kill()
