@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { request, type IncomingMessage } from 'node:http'
 import { Parser } from '@asyncapi/parser'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { openApi, type Api } from '../support/api.js'
 import { eventually } from '../support/eventually.js'
+import { MOST_OF_A_COOPERATIVE } from '../../apps/server/src/api/streams.js'
 import { answerOf, openShop, someCopies, textIn, type Asker } from './a-shop.js'
 import { expectProblem } from './problem.js'
 import type { CooperativeId } from '#events/words.js'
@@ -156,6 +158,38 @@ describe('a stream of events', () => {
     expectProblem(await get('/v1/events', consumer, streaming), 409, 'never-told', /1\.9999/)
     const wrong = { accept: 'text/event-stream', 'last-event-id': 'the last one' }
     expectProblem(await get('/v1/events', consumer, wrong), 400, 'invalid', /Last-Event-ID/)
+  })
+})
+
+describe('streams of a cooperative', () => {
+  /** Opened at once, each over a connection of its own. @returns with what each was answered, and what closes them */
+  async function open(count: number): Promise<{ statuses: (number | undefined)[]; close(): void }> {
+    const headers = { authorization: `Bearer ${consumer}`, accept: 'text/event-stream' }
+    const address = `${await api.app.getUrl()}/v1/events`
+    const requests = Array.from({ length: count }, () => request(address, { headers, agent: false }).end())
+    const answers = await Promise.all(
+      requests.map((one) => new Promise<IncomingMessage>((resolve) => one.once('response', resolve))),
+    )
+    return {
+      statuses: answers.map(({ statusCode }) => statusCode),
+      close: () => {
+        for (const one of requests) one.destroy()
+      },
+    }
+  }
+
+  it('are so many and no more, also when they are opened at once; a place is free when its reader is gone', async () => {
+    const opened = await open(MOST_OF_A_COOPERATIVE + 5)
+    opened.close()
+    expect(opened.statuses.toSorted((a = 0, b = 0) => a - b)).toEqual([
+      ...Array.from({ length: MOST_OF_A_COOPERATIVE }, () => 200),
+      ...Array.from({ length: 5 }, () => 503),
+    ])
+    await eventually(async () => {
+      const again = await open(MOST_OF_A_COOPERATIVE)
+      again.close()
+      return again.statuses.every((status) => status === 200) || undefined
+    }, 5_000)
   })
 })
 

@@ -117,6 +117,15 @@ describeNeeding(noBrokerOfItsOwn, 'kcat')('While Kafka is killed', () => {
     await broker.restart()
   })
 
+  it('and comes back as one that makes topics by itself, it is not led to: ours is made as it must be', async () => {
+    await broker.restart({ 'auto.create.topics.enable': 'true' })
+    const settings = settingsFor(broker.brokers)
+    await tellMore(database.pool, palu, { count: 1 })
+    start(settings)
+    await drained(database.pool, settings)
+    await broker.restart()
+  })
+
   it('is one of several that are named, another is asked', async () => {
     const settings = settingsFor(['127.0.0.1:1', ...broker.brokers], { KAFKA_PARTITIONS: '1' })
     await tellMore(database.pool, palu, { count: 1 })

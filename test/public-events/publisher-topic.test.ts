@@ -135,6 +135,8 @@ describeNeeding(noBroker, 'kcat')('The topic', () => {
     await drained(database.pool, settings)
     await stopAll()
     await asOperator(brokers, (admin) => admin.deleteTopics({ topics: [settings.topic] }))
+    expect(await failureOf(start())).toContain('is not there any more, and had acknowledged messages')
+    await stopAll()
     await eventually(() => makeTopicOf(brokers, settings, { 'retention.ms': '-1' }).catch(() => undefined))
     expect(await failureOf(start())).toMatch(/ends before offset 0, and had acknowledged offset 9: it was made anew/)
   })

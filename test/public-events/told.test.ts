@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Pool } from 'pg'
 import type { CooperativeId } from '#events/words.js'
+import type { Position } from '#event-store/position.js'
 import { migrate } from '#postgres/migrate.js'
 import { createTestDatabase, type TestDatabase } from '#postgres/testing/database.js'
 import { inTransaction } from '#postgres/transaction.js'
@@ -210,25 +211,70 @@ describe('lumbung verify', () => {
     await change(`UPDATE public_events.head SET sequence = sequence + 1 WHERE cooperative = 'poso'`)
     expect(await verified()).toEqual([
       { cooperative: palu, sequence: 3n, why: 'it was never told' },
-      { cooperative: poso, sequence: expect.any(BigInt), why: 'the log has nothing that it tells of' },
+      {
+        cooperative: poso,
+        sequence: expect.any(BigInt),
+        why: expect.stringMatching(/^the last message is \d+, and is said/),
+      },
     ])
   })
 
-  it('takes what says less than would be said today: schemas grow', async () => {
-    await change(
-      `UPDATE public_events.public_message SET data = (data::jsonb - 'bookedOn')::text WHERE data LIKE '%bookedOn%'`,
+  const ofASale = `WHERE cooperative = 'palu' AND sequence =
+    (SELECT min(sequence) FROM public_events.public_message WHERE cooperative = 'palu' AND attributes LIKE '%sale-completed%')`
+  it.each([
+    ['that is emptied', `SET data = '{}'`, /^it is not what its schema says/],
+    ['without its attributes', `SET attributes = '{}'`, /^attributes\/\w+ is missing/],
+    ['that is no JSON', `SET data = '{'`, /^its data is no JSON/],
+    [
+      'with another id',
+      `SET attributes = regexp_replace(attributes, '"id":"1.\\d+"', '"id":"1.999"')`,
+      /^attributes\/id was "1.999"/,
+    ],
+    ['of another epoch', `SET attributes = replace(attributes, '"epoch":1', '"epoch":7')`, /^attributes\/epoch was 7/],
+    ['of an epoch that never was', 'SET epoch = 7', /^its epoch is 7/],
+    ['of another commit', `SET position = position || '0'`, /^its position is/],
+  ])('names a message %s', async (_, setting, why) => {
+    await change(`UPDATE public_events.public_message ${setting} ${ofASale}`)
+    expect(await verified()).toEqual([
+      { cooperative: palu, sequence: expect.any(BigInt), why: expect.stringMatching(why) },
+    ])
+  })
+
+  it.each(['position', `regexp_replace(position, '\\d+$', '99999999')`])(
+    'names a message that nothing happened for, whatever commit it says (%s)',
+    async (position) => {
+      await change(`INSERT INTO public_events.public_message
+        SELECT 'ghost', 1, epoch, ${position}, attributes, data FROM public_events.public_message ${ofASale}`)
+      expect(await verified()).toEqual([
+        { cooperative: 'ghost', sequence: 1n, why: 'the log has nothing that it tells of' },
+        { cooperative: 'ghost', sequence: 1n, why: 'the last message is 1, and is said to be none' },
+      ])
+    },
+  )
+
+  it('does not judge what was told since it looked', async () => {
+    const { commit } = log.head()
+    expect(await verified(log.start().at(commit - 5n))).toEqual([])
+  })
+
+  it('takes what says less than would be said today, where nobody needs it: schemas grow', async () => {
+    const { rowCount } = await change(
+      `UPDATE public_events.public_message SET data = (data::jsonb #- '{product,ownId}')::text
+       WHERE data::jsonb #> '{product,ownId}' IS NOT NULL`,
     )
+    expect(rowCount).toBeGreaterThan(0)
     expect(await verified()).toEqual([])
   })
 })
 
-async function verified() {
+async function verified(upTo?: Position) {
   const retold = new Retold(database.pool, log.start())
   let position = log.start()
   for (;;) {
     const { events, next } = await log.readAll(position, 7)
-    if (next.compare(position) === 0) return retold.conclude()
-    await retold.see(events)
+    if (next.compare(position) === 0) return retold.conclude(upTo ?? position)
+    const seen = upTo === undefined ? events : events.filter(({ commit }) => commit <= upTo.commit)
+    await retold.see(seen)
     position = next
   }
 }

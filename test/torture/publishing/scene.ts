@@ -118,7 +118,7 @@ async function mistold(pool: Pool, store: PostgresStore): Promise<string[]> {
     await retold.see(events)
     place = next
   }
-  return (await retold.conclude()).map(
+  return (await retold.conclude(end)).map(
     ({ cooperative, sequence, why }) => `${cooperative}, message ${sequence}: ${why}`,
   )
 }

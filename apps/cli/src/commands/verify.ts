@@ -75,7 +75,7 @@ async function prove(
     shown.at(Number(position.commit), Number(head.commit))
   }
   proof.conclude()
-  const mistold = await retold.conclude(cooperative)
+  const mistold = await retold.conclude(told, cooperative)
   shown.end()
   return { proof, messages: { told: retold.messages, mistold } }
 }

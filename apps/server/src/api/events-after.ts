@@ -22,7 +22,11 @@ export class EventsAfter {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value,
   )
-  @IsWhole(1, MOST, { optional: true, description: 'Messages at most; 100 without it.', example: 100 })
+  @IsWhole(1, MOST, {
+    optional: true,
+    description: 'Messages of a batch at most; 100 without it. A stream goes on.',
+    example: 100,
+  })
   limit: number = 100
 }
 

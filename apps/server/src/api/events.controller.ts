@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { finished, Readable } from 'node:stream'
 import { Controller, Get, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common'
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -6,7 +6,7 @@ import { Allows, askingOf } from './asking.js'
 import { EventsAfter, takenIn, TAKEN } from './events-after.js'
 import { BadRequest, shortened } from './problem.js'
 import { FeedRoute } from './route.js'
-import { TooManyStreams } from './too-many-streams.js'
+import { Streams } from './streams.js'
 import type { CooperativeId } from '#events/words.js'
 import { structured } from '#public-events/contract/cloud-event.js'
 import { idOf, type Sent, type Taken } from '#public-events/told/feed.js'
@@ -19,9 +19,6 @@ const STREAM = 'text/event-stream'
 /** How many are read at once for a stream. */
 const A_PAGE = 200
 
-/** Streams of one process: each keeps a connection open. */
-const MOST_STREAMS = 500
-
 /** In milliseconds. A proxy takes a connection for dead on which nothing was said for a minute. */
 const BETWEEN_SIGNS_OF_LIFE = 15_000
 
@@ -33,7 +30,7 @@ const LONGEST_STREAM = 900_000
 @Controller('v1/events')
 export class EventsController implements OnModuleDestroy {
   readonly #stopped = new AbortController()
-  #streams = 0
+  readonly #streams = new Streams()
 
   constructor(private readonly messages: ToldMessages) {}
 
@@ -74,14 +71,28 @@ export class EventsController implements OnModuleDestroy {
     const { cooperative } = askingOf(request).identity
     const taken = lastEventId(request) ?? takenIn(query.after)
     if (!asksForStream(request)) return this.#batch(reply, cooperative, taken, query.limit)
-    if (this.#streams >= MOST_STREAMS) throw new TooManyStreams(`${MOST_STREAMS} streams are open already`)
+    const left = this.#placeFor(cooperative, reply)
     // What is wrong is answered before the stream begins.
     const first = await this.messages.after(cooperative, taken, A_PAGE)
     void reply
       .type(STREAM)
       .header('X-Accel-Buffering', 'no')
       .header('Connection', 'close')
-      .send(Readable.from(this.#stream(cooperative, taken.sequence, first)))
+      .send(Readable.from(this.#stream(cooperative, taken.sequence, first, left)))
+  }
+
+  /** Kept until the connection is closed. @returns the signal that it is */
+  #placeFor(cooperative: CooperativeId, reply: FastifyReply): AbortSignal {
+    const giveBack = this.#streams.take(cooperative)
+    const left = new AbortController()
+    // Whoever does not read does not come to the end of a stream either.
+    const cut = setTimeout(() => reply.raw.destroy(), LONGEST_STREAM + BETWEEN_SIGNS_OF_LIFE).unref()
+    finished(reply.raw, () => {
+      clearTimeout(cut)
+      giveBack()
+      left.abort()
+    })
+    return left.signal
   }
 
   async #batch(reply: FastifyReply, cooperative: CooperativeId, taken: Taken, limit: number): Promise<void> {
@@ -93,24 +104,24 @@ export class EventsController implements OnModuleDestroy {
       .send(Buffer.from(`[${sent.map(structured).join(',')}]`))
   }
 
-  async *#stream(cooperative: CooperativeId, from: bigint, first: readonly Sent[]): AsyncGenerator<string> {
-    this.#streams++
-    try {
-      const { signal } = this.#stopped
-      const end = performance.now() + LONGEST_STREAM
-      let taken = from
-      let page = first
-      yield 'retry: 1000\n\n'
-      while (!signal.aborted) {
-        for (const message of page) yield serverSentEvent(message)
-        taken = page.at(-1)?.sequence ?? taken
-        if (performance.now() >= end) return
-        const isMore = await this.messages.more(cooperative, taken, { timeoutMs: BETWEEN_SIGNS_OF_LIFE, signal })
-        page = isMore ? await this.messages.after(cooperative, { sequence: taken }, A_PAGE) : []
-        if (!isMore) yield ':\n\n'
-      }
-    } finally {
-      this.#streams--
+  async *#stream(
+    cooperative: CooperativeId,
+    from: bigint,
+    first: readonly Sent[],
+    left: AbortSignal,
+  ): AsyncGenerator<string> {
+    const signal = AbortSignal.any([this.#stopped.signal, left])
+    const end = performance.now() + LONGEST_STREAM
+    let taken = from
+    let page = first
+    yield 'retry: 1000\n\n'
+    while (!signal.aborted) {
+      for (const message of page) yield serverSentEvent(message)
+      taken = page.at(-1)?.sequence ?? taken
+      if (performance.now() >= end) return
+      const isMore = await this.messages.more(cooperative, taken, { timeoutMs: BETWEEN_SIGNS_OF_LIFE, signal })
+      page = isMore ? await this.messages.after(cooperative, { sequence: taken }, A_PAGE) : []
+      if (!isMore) yield ':\n\n'
     }
   }
 }

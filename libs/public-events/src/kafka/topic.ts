@@ -64,7 +64,7 @@ export class Topic {
     // Before Kafka is asked: what another process acknowledges meanwhile is in the topic then.
     const begun = await partitionsOf(pool, settings.topic)
     const acknowledged = await acknowledgedOf(pool, settings.topic)
-    const found = (await find(admin, settings.topic)) ?? (await this.#make(admin))
+    const found = (await find(admin, settings.topic)) ?? (await this.#make(admin, acknowledged))
     refuseUnfit(settings, found, begun)
     const tails = tailsOf(settings.topic, await admin.fetchTopicOffsets(settings.topic), acknowledged)
     // Another process may have begun it meanwhile, and otherwise.
@@ -72,8 +72,14 @@ export class Topic {
     return { found, tails }
   }
 
-  async #make(admin: Admin): Promise<FoundTopic> {
+  async #make(admin: Admin, acknowledged: ReadonlyMap<number, bigint>): Promise<FoundTopic> {
     const { topic, partitions, retentionMs } = this.settings
+    if (acknowledged.size > 0) {
+      throw new TopicRefused(
+        `topic ${topic} is not there any more, and had acknowledged messages: made anew, it would be without them. ` +
+          'Restore it, or publish to another KAFKA_TOPIC, which gets all of them',
+      )
+    }
     const replication = this.settings.replication ?? (await defaultReplication(admin))
     const configs = {
       'cleanup.policy': 'delete',
@@ -103,6 +109,8 @@ export class Topic {
 }
 
 async function find(admin: Admin, topic: string): Promise<FoundTopic | undefined> {
+  // Of all topics: asked for one that is not there, many a Kafka makes it, as it likes.
+  if (!(await admin.listTopics()).includes(topic)) return undefined
   const partitions = await partitionsIn(admin, topic)
   if (partitions === undefined) return undefined
   const configs = await configsOf(admin, ConfigResourceTypes.TOPIC, topic)

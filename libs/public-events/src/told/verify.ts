@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import type { RecordedEvent } from '#events/recorded.js'
-import type { CooperativeId, Json } from '#events/words.js'
+import type { CooperativeId } from '#events/words.js'
 import { Position } from '#event-store/position.js'
+import { faultOf, type StoredMessage } from './fault-of.js'
 import { OwnIds } from './own-ids.js'
 import { readCommits, tell } from './tell.js'
 
@@ -50,24 +51,24 @@ export class Retold {
       const stored = await this.#stored(cooperative, after, messages.length)
       for (const message of messages) {
         const was = stored.get(message.sequence)
-        const why =
-          was === undefined
-            ? 'it was never told'
-            : (difference(withoutEpoch(was.attributes), withoutEpoch(message.attributes)) ??
-              difference(JSON.parse(was.data), JSON.parse(message.data)))
+        const why = was === undefined ? 'it was never told' : faultOf(was, message)
         if (why !== undefined) this.#add(cooperative, message.sequence, why)
       }
     }
   }
 
-  /** What is wrong; of cooperatives that were not seen too. Stopped ones are told of less than there is. */
-  async conclude(cooperative?: CooperativeId): Promise<readonly Mistold[]> {
-    const { rows } = await this.pool.query<{ cooperative: CooperativeId; sequence: bigint }>(
-      'SELECT cooperative, sequence FROM public_events.head WHERE $1::text IS NULL OR cooperative = $1',
-      [cooperative],
-    )
-    for (const { cooperative: of, sequence } of rows) {
-      if (sequence > (this.#heads.get(of) ?? 0n)) this.#add(of, sequence, 'the log has nothing that it tells of')
+  /**
+   * What is wrong; of cooperatives that were not seen too. Stopped ones are told of less than there is.
+   * @param seen up to where the log was looked at: what was told since then is not judged
+   */
+  async conclude(seen: Position, cooperative?: CooperativeId): Promise<readonly Mistold[]> {
+    for (const { cooperative: of, sequence, position, told } of await this.#beyond(cooperative)) {
+      const commit = commitIn(position)
+      const isNewer = commit !== undefined && commit > seen.commit && commit <= (commitIn(told) ?? 0n)
+      if (!isNewer) this.#add(of, sequence, 'the log has nothing that it tells of')
+    }
+    for (const { cooperative: of, head, last } of await this.#wrongHeads(cooperative)) {
+      this.#add(of, head ?? last ?? 0n, `the last message is ${last ?? 'none'}, and is said to be ${head ?? 'none'}`)
     }
     return this.#mistold
   }
@@ -77,32 +78,50 @@ export class Retold {
   }
 
   async #stored(cooperative: CooperativeId, after: bigint, count: number) {
-    const { rows } = await this.pool.query<{ sequence: bigint; attributes: string; data: string }>(
-      `SELECT sequence, attributes, data FROM public_events.public_message -- by its primary key
+    const { rows } = await this.pool.query<StoredMessage>(
+      `SELECT sequence, epoch, position, attributes, data FROM public_events.public_message -- by its primary key
        WHERE cooperative = $1 AND sequence > $2 AND sequence <= $3`,
       [cooperative, after, after + BigInt(count)],
     )
     return new Map(rows.map((row) => [row.sequence, row]))
   }
+
+  /** What comes after the messages that were made again, and how far the log is told, as of one moment. */
+  async #beyond(cooperative: CooperativeId | undefined) {
+    const { rows } = await this.pool.query<Beyond>(
+      `SELECT message.cooperative, message.sequence, message.position, checkpoint.position AS told
+       FROM public_events.checkpoint
+       CROSS JOIN public_events.public_message AS message
+       LEFT JOIN unnest($1::text[], $2::bigint[]) AS again (cooperative, sequence) USING (cooperative)
+       WHERE message.sequence > coalesce(again.sequence, 0) AND ($3::text IS NULL OR message.cooperative = $3)`,
+      [[...this.#heads.keys()], [...this.#heads.values()], cooperative],
+    )
+    return rows
+  }
+
+  /** From them the next one's place is taken, and what is to be sent. */
+  async #wrongHeads(cooperative: CooperativeId | undefined) {
+    const { rows } = await this.pool.query<{ cooperative: CooperativeId; head: bigint | null; last: bigint | null }>(
+      `SELECT cooperative, head.sequence AS head, message.last
+       FROM public_events.head
+       FULL JOIN (SELECT cooperative, max(sequence) AS last FROM public_events.public_message GROUP BY 1) AS message
+         USING (cooperative)
+       WHERE head.sequence IS DISTINCT FROM message.last AND ($1::text IS NULL OR cooperative = $1)`,
+      [cooperative],
+    )
+    return rows
+  }
 }
 
-/** A message carries the epoch it was told in, also after its log was restored. */
-function withoutEpoch(attributes: string): Json {
-  const { id: _id, epoch: _epoch, position: _position, ...rest }: Record<string, Json> = JSON.parse(attributes)
-  return rest
+interface Beyond {
+  readonly cooperative: CooperativeId
+  readonly sequence: bigint
+  readonly position: string
+  /** Up to there the log is told. */
+  readonly told: string
 }
 
-/** Where what was told is not in what would be told today. */
-function difference(was: Json, now: Json | undefined, at = ''): string | undefined {
-  if (Array.isArray(was) && Array.isArray(now) && was.length !== now.length) return `${at} has another length`
-  if (typeof was !== 'object' || was === null) {
-    return was === now ? undefined : `${at} was ${JSON.stringify(was)}, and would be ${JSON.stringify(now)}`
-  }
-  if (typeof now !== 'object' || now === null) return `${at} would be ${JSON.stringify(now)}`
-  const today = new Map(Object.entries(now))
-  for (const [field, value] of Object.entries(was)) {
-    const found = difference(value, today.get(field), `${at}/${field}`)
-    if (found !== undefined) return found
-  }
-  return undefined
+function commitIn(position: string): bigint | undefined {
+  const commit = /\.(\d{1,18})$/.exec(position)?.[1]
+  return commit === undefined ? undefined : BigInt(commit)
 }
