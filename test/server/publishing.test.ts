@@ -106,6 +106,10 @@ describeNeeding(noBroker, 'kcat')('A server with a Kafka', () => {
       expect(consumed.slice(0, asText.length).map(readBack)).toEqual(asText)
       expect(await metric('lumbung_publisher_messages_total')).toBe(consumed.length)
       expect(await metric('lumbung_publisher_lag_messages')).toBe(0)
+      const contract: { channels: { ledger: object } } = JSON.parse(
+        await (await fetch(`${server.url}/asyncapi.json`)).text(),
+      )
+      expect(contract.channels.ledger).toMatchObject({ address: topic, bindings: { kafka: { topic, partitions: 6 } } })
       server.kill('SIGTERM')
       expect(await server.ended).toMatchObject({ code: 0, stderr: '' })
     },

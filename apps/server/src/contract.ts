@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { describedApi } from './api/described.js'
 import type { Json } from '#events/words.js'
-import { asyncApi } from '#public-events/contract/async-api.js'
+import { asyncApi, headers } from '#public-events/contract/async-api.js'
 import type { PublicMessage } from '#public-events/contract/cloud-event.js'
 import { everyMessage } from '#public-events/contract/every-message.js'
 import { exampleOf } from '#public-events/contract/example.js'
@@ -41,7 +41,7 @@ async function release(): Promise<void> {
   const path = resolve(`libs/public-events/released/${CONTRACT_VERSION}.json`)
   const schemas = Object.fromEntries(everyMessage.map((message) => [message.name, schemaOf(message)]))
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, asText({ version: CONTRACT_VERSION, schemas }), { flag: 'wx' })
+  await writeFile(path, asText({ version: CONTRACT_VERSION, headers, schemas }), { flag: 'wx' })
 }
 
 /** Made of the samples of every event, the fullest of each. */

@@ -5,6 +5,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify'
 import { HEALTH, type Health } from '../health.js'
 import { AskingGuard } from './asking.js'
 import { controllers } from './controllers.js'
+import { CHANNEL } from './events-contract.controller.js'
 import { Reader } from './read.js'
 import { ProblemFilter } from './problem.js'
 import { Sender } from './send.js'
@@ -18,6 +19,7 @@ import type { Publishing } from '#installation/publishing.js'
 import type { Log } from '#observability/log.js'
 import { Metrics, type MetricsOver, type Sent } from '#observability/metrics.js'
 import { Keyring } from '#personal/keyring.js'
+import { TOPIC } from '#public-events/contract/async-api.js'
 import { ToldMessages } from '#public-events/told/told-messages.js'
 import { owing } from '#reactions/owed.js'
 import type { Projected } from '#read-models/projection/wait-for.js'
@@ -68,6 +70,7 @@ export class ApiModule implements OnModuleInit {
       { provide: Keyring, useValue: keyring },
       { provide: ToldMessages, useValue: messages },
       { provide: HEALTH, useValue: health },
+      { provide: CHANNEL, useValue: published?.channel ?? { topic: TOPIC } },
       {
         provide: Metrics,
         useFactory: () =>

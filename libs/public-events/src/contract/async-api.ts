@@ -7,11 +7,19 @@ import { typeOf } from './cloud-event.js'
 /** The topic of the contract's first version: one that breaks it is another topic beside it. */
 export const TOPIC = 'lumbung.ledger.v1'
 
+/** Where an operator publishes. */
+export interface Channel {
+  readonly topic: string
+  /** undefined in a document that is of no installation. */
+  readonly partitions?: number
+}
+
 /**
  * The contract as an AsyncAPI 3 document.
+ * @param channel where this installation publishes
  * @see https://www.asyncapi.com/docs/reference/specification/v3.0.0
  */
-export function asyncApi(): Schema {
+export function asyncApi({ topic, partitions }: Channel = { topic: TOPIC }): Schema {
   const messages = Object.fromEntries(everyMessage.map((message) => [message.name, messageOf(message)]))
   const references = Object.fromEntries(
     everyMessage.map(({ name }) => [name, { $ref: `#/components/messages/${name}` }]),
@@ -38,14 +46,14 @@ export function asyncApi(): Schema {
     },
     channels: {
       ledger: {
-        address: TOPIC,
+        address: topic,
         title: 'Every cooperative’s messages',
         description:
           'CloudEvents in binary mode. The key is the cooperative; the partition crc32(cooperative) modulo the number ' +
           'of partitions.',
         servers: [{ $ref: '#/servers/kafka' }],
         messages: references,
-        bindings: { kafka: { topic: TOPIC, bindingVersion: '0.5.0' } },
+        bindings: { kafka: { topic, ...(partitions !== undefined && { partitions }), bindingVersion: '0.5.0' } },
       },
     },
     operations: {
@@ -74,40 +82,54 @@ function messageOf(message: Message): Schema {
 
 const header = (description: string, rest: Schema = {}): Schema => ({ type: 'string', description, ...rest })
 
-/** @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md */
+/**
+ * What every message says besides its data. Over HTTP the same, without `ce_`.
+ * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md
+ */
+export const headers: Schema = {
+  type: 'object',
+  required: [
+    'ce_specversion',
+    'ce_id',
+    'ce_source',
+    'ce_type',
+    'ce_subject',
+    'ce_time',
+    'ce_dataschema',
+    'ce_partitionkey',
+    'ce_epoch',
+    'ce_sequence',
+    'ce_position',
+    'content-type',
+  ],
+  properties: {
+    ce_specversion: header('CloudEvents 1.0.', { const: '1.0' }),
+    ce_id: header('{epoch}.{sequence}: with the source, one message and no other.', {
+      pattern: '^[1-9][0-9]*[.][1-9][0-9]*$',
+    }),
+    ce_source: header('urn:lumbung:{log}:{cooperative}.', { pattern: '^urn:lumbung:[0-9a-z]{8,32}:[0-9a-z]{1,16}$' }),
+    ce_type: header('lumbung.{message}.v1.', { pattern: '^lumbung[.][a-z-]+[.]v1$' }),
+    ce_subject: header('What it happened to: {category}/{id}.', { pattern: '^[a-z-]+/[^/]+$' }),
+    ce_time: header('When it was recorded, in UTC.', { format: 'date-time', pattern: 'Z$' }),
+    ce_dataschema: header('The $id of the schema of its data.', {
+      format: 'uri',
+      pattern: '^urn:lumbung:schema:[a-z-]+[.]v1$',
+    }),
+    ce_partitionkey: header('The cooperative.', { pattern: '^[0-9a-z]{1,16}$' }),
+    ce_epoch: header('A number: larger once the log was restored from a backup.', { pattern: '^[1-9][0-9]*$' }),
+    ce_sequence: header('Counts the cooperative’s messages from 1, without gaps; 19 digits, so it compares as text.', {
+      pattern: '^[0-9]{19}$',
+    }),
+    ce_position: header('The commit it tells of, as the HTTP API’s Lumbung-Position.', {
+      pattern: '^[0-9a-z]{8,32}[.][1-9][0-9]*[.][0-9]+$',
+    }),
+    'content-type': header('Of the data.', { const: 'application/json' }),
+  },
+}
+
 const cloudEvent: Schema = {
   name: 'cloudEvent',
   summary: 'The context attributes of a CloudEvent, in Kafka’s binary mode.',
-  headers: {
-    type: 'object',
-    required: [
-      'ce_specversion',
-      'ce_id',
-      'ce_source',
-      'ce_type',
-      'ce_subject',
-      'ce_time',
-      'ce_dataschema',
-      'ce_partitionkey',
-      'ce_epoch',
-      'ce_sequence',
-      'ce_position',
-      'content-type',
-    ],
-    properties: {
-      ce_specversion: header('CloudEvents 1.0.', { const: '1.0' }),
-      ce_id: header('{epoch}.{sequence}: with the source, one message and no other.'),
-      ce_source: header('urn:lumbung:{log}:{cooperative}.'),
-      ce_type: header('lumbung.{message}.v1.'),
-      ce_subject: header('What it happened to: {category}/{id}.'),
-      ce_time: header('When it was recorded, in UTC.', { format: 'date-time' }),
-      ce_dataschema: header('The $id of the schema of its data.', { format: 'uri' }),
-      ce_partitionkey: header('The cooperative.'),
-      ce_epoch: header('A number: larger once the log was restored from a backup.'),
-      ce_sequence: header('Counts the cooperative’s messages from 1, without gaps; 19 digits, so it compares as text.'),
-      ce_position: header('The commit it tells of, as the HTTP API’s Lumbung-Position.'),
-      'content-type': header('Of the data.', { const: 'application/json' }),
-    },
-  },
+  headers,
   bindings: { kafka: { key: { type: 'string', description: 'The cooperative.' }, bindingVersion: '0.5.0' } },
 }

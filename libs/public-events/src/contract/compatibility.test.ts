@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { headers } from './async-api.js'
 import { breachesOf } from './compatibility.js'
 import { everyMessage } from './every-message.js'
 import { schemaOf } from './json-schema.js'
@@ -20,20 +21,22 @@ const current = new Map(everyMessage.map((message) => [message.name, schemaOf(me
 
 describe('the contract of today', () => {
   it('holds all that any release promised', () => {
-    const breaches = releases.flatMap(({ version, schemas }) =>
-      Object.entries(schemas).flatMap(([name, released]) => {
+    const breaches = releases.flatMap(({ version, schemas, headers: before }) => [
+      ...breachesOf(before, headers).map((breach) => `${version}: headers${breach}`),
+      ...Object.entries(schemas).flatMap(([name, released]) => {
         const now = current.get(name)
         return now === undefined
           ? [`${version}: ${name} is gone`]
           : breachesOf(released, now).map((breach) => `${version}: ${name}${breach}`)
       }),
-    )
+    ])
     expect(breaches).toEqual([])
   })
 
   it('is that of the last release: what is new is released under a version of its own', () => {
     const last = releases.find(({ version }) => version === CONTRACT_VERSION)
     expect(Object.keys(last?.schemas ?? {}).toSorted()).toEqual([...current.keys()].toSorted())
+    expect(headers).toEqual(last?.headers)
     for (const [name, schema] of current) expect(schema).toEqual(last?.schemas[name])
   })
 })
@@ -82,6 +85,18 @@ describe('a change of a released schema', () => {
     const wider = { ...item, properties: { amount: { type: 'string' } } }
     expect(breachesOf(released, changed({ lines: { type: 'array', items: wider } }))).toEqual([
       '/lines[]/amount has pattern not at all, and had "^[0-9]+$"',
+    ])
+  })
+
+  it('says of the items of a list what it said', () => {
+    expect(breachesOf(released, changed({ lines: { type: 'array' } }))).toEqual(['/lines says otherwise what is in it'])
+    const loose = { ...released, properties: { ...released.properties, lines: { type: 'array' } } }
+    expect(breachesOf(loose, released)).toEqual(['/lines says otherwise what is in it'])
+  })
+
+  it('keeps the name that others refer to it by', () => {
+    expect(breachesOf({ ...released, $id: 'urn:a' }, { ...released, $id: 'urn:b' })).toEqual([
+      '/ has $id "urn:b", and had "urn:a"',
     ])
   })
 

@@ -30,10 +30,9 @@ function fieldsOf(released: Schema, current: Schema, at: string): string[] {
 
 /** What a list holds, and what may stand in one place. */
 function itemsOf(released: Schema, current: Schema, at: string): string[] {
-  const items =
-    released['items'] === undefined || current['items'] === undefined
-      ? []
-      : breachesOf(objectIn(released['items']), objectIn(current['items']), `${at}[]`)
+  const isSaid = released['items'] !== undefined
+  if (isSaid !== (current['items'] !== undefined)) return [`${at} says otherwise what is in it`]
+  const items = isSaid ? breachesOf(objectIn(released['items']), objectIn(current['items']), `${at}[]`) : []
   const before = listIn(released['anyOf'])
   const now = listIn(current['anyOf'])
   if (before.length !== now.length) return [...items, `${at} may be other things than before`]
@@ -41,7 +40,7 @@ function itemsOf(released: Schema, current: Schema, at: string): string[] {
 }
 
 const NARROWED_ELSEWHERE = new Set(['properties', 'required', 'items', 'anyOf'])
-const FOR_READERS = new Set(['$schema', '$id', 'title', 'description', 'examples'])
+const FOR_READERS = new Set(['$schema', 'title', 'description', 'examples'])
 
 /** Every other keyword says what a value can be: it stays as it is. */
 function keywordsOf(released: Schema, current: Schema, at: string): string[] {

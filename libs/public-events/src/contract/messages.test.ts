@@ -9,12 +9,14 @@ import type { CooperativeId, Instant, Rupiah } from '#events/words.js'
 import { sum } from '#events/words.js'
 import { Position } from '#event-store/position.js'
 import { entryOf } from '#journal/postings.js'
+import { recordOf } from '../kafka/record.js'
+import { headers } from './async-api.js'
 import { publicMessage, structured, tellingOf, type PublicMessage } from './cloud-event.js'
 import { everyMessage } from './every-message.js'
 import { exampleOf } from './example.js'
 import { schemaOf } from './json-schema.js'
 
-const ajv = new Ajv2020({ strict: true, allErrors: true })
+const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { 'date-time': true, uri: true } })
 const validators = new Map(everyMessage.map((message) => [message.name, ajv.compile(schemaOf(message))]))
 
 const samples = [...golden].flatMap(([category, of]) => of.map((sample) => ({ category, ...sample })))
@@ -76,6 +78,14 @@ describe('a public message', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  it('has the headers that every message is promised to have', () => {
+    const validate = ajv.compile(headers)
+    for (const { name, message } of examples) {
+      validate(recordOf(message).headers)
+      expect({ name, errors: validate.errors }).toEqual({ name, errors: null })
+    }
   })
 
   it('is a CloudEvent, in the words of the specification', () => {

@@ -4,6 +4,8 @@ import type { Schema } from './json-schema.js'
 export interface Release {
   /** `1.0`: the first number is that of the topic, the second counts what was added. */
   readonly version: string
+  /** Of what stands in the headers of every message. */
+  readonly headers: Schema
   readonly schemas: Readonly<Record<string, Schema>>
 }
 

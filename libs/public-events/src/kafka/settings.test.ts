@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { kafkaSettingsFrom } from './settings.js'
 
 const given = { KAFKA_BROKERS: 'kafka:9092' }
@@ -30,9 +31,10 @@ describe('settings of Kafka', () => {
   })
 
   it('say everything else where it is given', () => {
+    const [certificate = ''] = rootCertificates
     const folder = mkdtempSync(join(tmpdir(), 'lumbung-kafka-'))
     const [ca, password] = [join(folder, 'ca.pem'), join(folder, 'password')]
-    writeFileSync(ca, 'a certificate')
+    writeFileSync(ca, certificate)
     writeFileSync(password, 'rahasia \n')
     const settings = kafkaSettingsFrom({
       ...given,
@@ -55,7 +57,7 @@ describe('settings of Kafka', () => {
       replication: 3,
       retentionMs: 31_536_000_000,
       minInsyncReplicas: 2,
-      tls: { ca: 'a certificate' },
+      tls: { ca: certificate },
       sasl: { mechanism: 'scram-sha-512', username: 'lumbung', password: 'rahasia ' },
     })
   })
@@ -75,6 +77,7 @@ describe('settings of Kafka', () => {
     [{ KAFKA_REPLICATION: '1', KAFKA_MIN_INSYNC_REPLICAS: '2' }, 'nothing would ever be acknowledged'],
     [{ KAFKA_TLS: 'yes' }, 'KAFKA_TLS is on or off, not "yes".'],
     [{ KAFKA_TLS_CA: '/nowhere' }, 'KAFKA_TLS_CA is given, and KAFKA_TLS is not on.'],
+    [{ KAFKA_TLS: 'on', KAFKA_TLS_CA: import.meta.filename }, 'KAFKA_TLS_CA names a file that holds no certificates'],
     [{ KAFKA_TLS: 'on', KAFKA_TLS_CA: '/nowhere/ca.pem' }, 'KAFKA_TLS_CA names a file that cannot be read'],
     [{ KAFKA_SASL_MECHANISM: 'gssapi' }, 'KAFKA_SASL_MECHANISM is plain, scram-sha-256 or scram-sha-512'],
     [{ KAFKA_SASL_USERNAME: 'lumbung' }, 'KAFKA_SASL_MECHANISM is missing'],

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { sentence } from '#observability/sentence.js'
@@ -104,7 +105,7 @@ function unusable(error: z.ZodError, given: Readonly<Record<string, unknown>>): 
 }
 
 function tlsFrom({ KAFKA_TLS, KAFKA_TLS_CA }: Variables): KafkaSettings['tls'] {
-  if (KAFKA_TLS === 'on') return { ca: KAFKA_TLS_CA && contents('KAFKA_TLS_CA', KAFKA_TLS_CA) }
+  if (KAFKA_TLS === 'on') return { ca: KAFKA_TLS_CA && certificates(KAFKA_TLS_CA) }
   if (KAFKA_TLS_CA === undefined) return undefined
   throw new UnusableKafkaSettings('KAFKA_TLS_CA is given, and KAFKA_TLS is not on.')
 }
@@ -129,6 +130,19 @@ function saslFrom(given: Variables): Sasl | undefined {
     throw new UnusableKafkaSettings('KAFKA_SASL_PASSWORD, or KAFKA_SASL_PASSWORD_FILE, is missing.')
   }
   return { mechanism, username, password }
+}
+
+/** Node takes any text for certificates, and trusts nobody then. */
+function certificates(file: string): string {
+  const pem = contents('KAFKA_TLS_CA', file)
+  try {
+    for (const one of pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? ['']) {
+      void new X509Certificate(one)
+    }
+    return pem
+  } catch {
+    throw new UnusableKafkaSettings('KAFKA_TLS_CA names a file that holds no certificates as PEM.')
+  }
 }
 
 function contents(name: string, file: string): string {
