@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newKey, openApi, type Api } from '../support/api.js'
 import { answerOf, openShop, type Answer } from './a-shop.js'
 import { badTextsOf, slipsIn } from './bad-values.js'
@@ -29,9 +29,6 @@ beforeAll(async () => {
   theirs = await whatIsThere(await openShop(api, 'poso'))
   tokens = await tokensOf(api, 'palu', routes)
   before = await head()
-})
-afterEach(async () => {
-  expect(await head()).toBe(before)
 })
 afterAll(() => api.close())
 
@@ -263,6 +260,8 @@ describe('a header that stands twice', () => {
 const whole = ({ operation }: Route) => JSON.stringify(exampleOf(contract, bodyOf(operation) ?? {}))
 /** In bytes: a provider's list of what it settles is the longest there is. */
 const mostOf = ({ path }: Route) => (/^\/v1\/settlements(\/files)?$/.test(path) ? 4 : 1) * 1_048_576
+/** Whatever calls itself for each level has no stack left at half of these. */
+const DEEP = 25_000
 const bodies: readonly (readonly [what: string, status: number, (route: Route) => Sent])[] = [
   ['cut off', 400, (route) => ({ body: whole(route).slice(0, -1) })],
   ['with a comma too many', 400, (route) => ({ body: whole(route).replace(/\}$/, ',}') })],
@@ -274,8 +273,8 @@ const bodies: readonly (readonly [what: string, status: number, (route: Route) =
   ['text', 400, () => ({ body: '"all of it"' })],
   ['with a prototype', 400, (route) => ({ body: whole(route).replace('{', '{"__proto__":{}, ') })],
   ['with a member twice', 400, () => ({ body: '{"colour":"red","colour":"red"}' })],
-  ['a quarter of a million brackets', 400, () => ({ body: '['.repeat(250_000) + ']'.repeat(250_000) })],
-  ['of objects without end', 400, () => ({ body: '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000) })],
+  ['of brackets without end', 400, () => ({ body: '['.repeat(DEEP) + ']'.repeat(DEEP) })],
+  ['of objects without end', 400, () => ({ body: '{"a":'.repeat(DEEP) + '1' + '}'.repeat(DEEP) })],
   ['more than it may be', 413, (route) => ({ body: `{"colour":"${'9'.repeat(mostOf(route))}"}` })],
   ['with a byte that is no UTF-8', 400, () => ({ body: Buffer.from('{"colour":"é"}', 'latin1') })],
   ['in UTF-16', 400, (route) => ({ body: Buffer.from(whole(route), 'utf16le') })],
@@ -294,6 +293,11 @@ describe('a body', () => {
     expect(answer.status).toBe(status)
     expectRefused(answer, '')
   })
+})
+
+/** Once, for the log only grows: to ask after each of thousands of requests takes longer than some of them. */
+it('nothing of it was recorded', async () => {
+  expect(await head()).toBe(before)
 })
 
 it('the contract of the running application is what all of it was made from', async () => {
