@@ -37,6 +37,7 @@ describe('a message of Kafka', () => {
         ce_sequence: '007',
       },
     })
+    expect(Object.keys(recordOf(told).headers)[0]).toBe('content-type')
   })
 
   it('is as large as Kafka counts it, to the byte', async () => {

@@ -25,8 +25,9 @@ const headerNames = new Map([['datacontenttype', 'content-type']])
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md
  */
 export function recordOf({ cooperative, attributes, data }: ToldMessage): KafkaRecord {
-  const headers: Record<string, string> = {}
   const asTold: Record<string, string | number> = JSON.parse(attributes)
+  // First, wherever it stands among the attributes: a repeat is the same to the byte, whoever sends it.
+  const headers: Record<string, string> = { 'content-type': String(asTold['datacontenttype']) }
   for (const [name, value] of Object.entries(asTold)) headers[headerOf(name)] = String(value)
   return { key: cooperative, value: data, headers }
 }
