@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { startLumbung } from '../support/cli.js'
+import { eventually } from '../support/eventually.js'
 import {
   describeWithHistories,
   expectedOf,
@@ -129,15 +130,15 @@ describeWithHistories('The same history', () => {
 
 /** Waits for the import to have written that much; one that ended before is a failure of its own. */
 async function untilLogHolds({ database }: Desk, events: number, importing: ChildProcess): Promise<void> {
-  while (importing.exitCode === null) {
+  await eventually(async () => {
+    if (importing.exitCode !== null) throw new Error(`the import ended before it had written ${events} events`)
     const { rows } = await database.pool.query<{ there: boolean }>(
       `SELECT to_regclass('log.event') IS NOT NULL AS there`,
     )
-    if (rows[0]?.there !== true) continue
+    if (rows[0]?.there !== true) return undefined
     const counted = await database.pool.query<{ events: bigint }>('SELECT count(*) AS events FROM log.event')
-    if ((counted.rows[0]?.events ?? 0n) >= BigInt(events)) return
-  }
-  throw new Error(`the import ended before it had written ${events} events`)
+    return (counted.rows[0]?.events ?? 0n) >= BigInt(events) || undefined
+  }, 60_000)
 }
 
 async function rewrite(path: string): Promise<void> {
