@@ -1,9 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setInterval } from 'node:timers/promises'
 import { join } from 'node:path'
-import { PATIENCE, saidOf, verdictOf } from './scene.js'
-import { Buyers, median } from './buyers.js'
+import { Buyers } from './buyers.js'
+import { PATIENCE } from './scene.js'
+import { saidOf, verdictOf } from './verdict.js'
 import type { Torment, Torture } from '../torture.js'
 import { within } from '../within.js'
+import { median } from '../../../bench/measure.js'
 import { openTill } from '../../server/a-till.js'
 import { startServer } from '../../server/a-server.js'
 import { startBroker } from '../../support/broker/start-broker.js'
@@ -16,6 +18,9 @@ const TOPIC = 'torture'
 /** In milliseconds: how soon whoever watches must see it, and how often they look. */
 const NOTICED = 30_000
 const LOOK = 1_000
+
+/** Sales by whose times those with Kafka away are measured. */
+const ENOUGH = 200
 
 /** Longer than it is away, what waited is sent: at many times the rate at which it came. */
 const DRAINED = 600_000
@@ -34,24 +39,19 @@ export const brokerAway: Torture = {
     const faults: string[] = []
     const watch = new Watch(server.url)
     try {
-      await delay(Math.min(seconds * LOOK, NOTICED))
       for (let cycle = 1; cycle <= cycles; cycle += 1) {
+        buyers.take()
+        await eventually(() => Promise.resolve(buyers.since >= ENOUGH || undefined), PATIENCE)
         const before = buyers.take()
         await broker.kill()
-        const end = performance.now() + seconds * 1_000
         await within(
           NOTICED,
           'that Kafka is away is seen',
           watch.until(({ isFailing, behind }) => isFailing && behind > 0n),
         )
-        let worst = await watch.look()
-        while (performance.now() < end) {
-          await delay(LOOK)
-          const now = await watch.look()
-          if (!now.isReady) faults.push('the server was not ready while Kafka was away')
-          if (now.behind < worst.behind) faults.push('what waits became less while Kafka was away')
-          worst = now
-        }
+        const away = watch.whileAway(seconds)
+        const { worst, faults: seen } = await within(seconds * 1_000 + NOTICED, 'the waiting is seen to grow', away)
+        faults.push(...seen)
         const meanwhile = buyers.take()
         await broker.restart()
         const back = performance.now()
@@ -61,11 +61,11 @@ export const brokerAway: Torture = {
           watch.until(({ isFailing, behind }) => !isFailing && behind < 1_000n),
         )
         const drained = (performance.now() - back) / 1_000
-        if (meanwhile.count === 0) faults.push('nothing was sold while Kafka was away')
+        if (meanwhile.length === 0) faults.push('nothing was sold while Kafka was away')
         say(
           `broker-away: ${seconds} s away; ${worst.behind} messages waited, the oldest ${Math.round(worst.oldest)} s; sent ` +
-            `within ${drained.toFixed(1)} s, while sales went on; a sale took ${median(meanwhile.times)} ms, before ` +
-            `${median(before.times)} ms (p50); server ${worst.megabytes} MiB`,
+            `within ${drained.toFixed(1)} s, while sales went on; a sale took ${median(meanwhile).toFixed(1)} ms, before ` +
+            `${median(before).toFixed(1)} ms (p50); server ${worst.megabytes} MiB`,
         )
       }
       faults.push(...(await buyers.end()))
@@ -113,6 +113,20 @@ class Watch {
       oldest: figure('lumbung_publisher_oldest_seconds'),
       megabytes: Math.round(figure('process_resident_memory_bytes') / 2 ** 20),
     }
+  }
+
+  /** For as long as the oldest that waits has waited so many seconds, by what it says itself. */
+  async whileAway(seconds: number): Promise<{ worst: Look; faults: string[] }> {
+    const faults: string[] = []
+    let worst = await this.look()
+    for await (const _ of setInterval(LOOK)) {
+      const now = await this.look()
+      if (!now.isReady) faults.push('the server was not ready while Kafka was away')
+      if (now.behind < worst.behind) faults.push('what waits became less while Kafka was away')
+      worst = now
+      if (now.oldest >= seconds) break
+    }
+    return { worst, faults }
   }
 
   until(isSo: (look: Look) => boolean): Promise<true> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setInterval } from 'node:timers/promises'
 import { sell, type Till } from '../../server/a-till.js'
 
-/** At once, and how long each rests between two sales, in milliseconds: about a hundred sales a second. */
+/** At once, and how often each buys, in milliseconds: about a hundred sales a second. */
 const BUYERS = 4
-const REST = 30
+const EVERY = 40
 
 /** Buyers at a server, over HTTP, until they are told to end. */
 export class Buyers {
@@ -25,11 +25,16 @@ export class Buyers {
     return this.#count
   }
 
-  /** The sales since it was last asked: how many, and how long each took, in milliseconds. */
-  take(): { count: number; times: readonly number[] } {
+  /** How many sales were made since their times were taken. */
+  get since(): number {
+    return this.#times.length
+  }
+
+  /** How long each sale took since this was last asked, in milliseconds. */
+  take(): readonly number[] {
     const times = this.#times
     this.#times = []
-    return { count: times.length, times }
+    return times
   }
 
   /** @returns what was not sold as it should have been */
@@ -40,7 +45,8 @@ export class Buyers {
   }
 
   async #buy(): Promise<void> {
-    while (!this.#isOver) {
+    for await (const _ of setInterval(EVERY)) {
+      if (this.#isOver) return
       const begin = performance.now()
       try {
         const { status, answer } = await sell(this.url, this.till, randomUUID())
@@ -50,11 +56,6 @@ export class Buyers {
       }
       this.#times.push(performance.now() - begin)
       this.#count += 1
-      await delay(REST)
     }
   }
 }
-
-/** In tenths. */
-export const median = (times: readonly number[]): string =>
-  (times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN).toFixed(1)

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setInterval } from 'node:timers/promises'
 import type { Dice } from '../../../bench/history/dice.js'
 import { anySale, recordSaleOf, saleKey } from '../shop/sale.js'
 import { openShop, PLENTY } from '../shop/shop.js'
@@ -6,9 +6,9 @@ import { RecordSaleHandler } from '#commands/sales/record-sale.js'
 import type { Ledger } from '#event-store/ledger.js'
 import type { CooperativeId } from '#events/words.js'
 
-/** At once, and how long each rests between two sales, in milliseconds at most: some hundred sales a second. */
+/** At once, and how often each sells, in milliseconds: some three hundred sales a second. */
 const TILLS = 4
-const LONGEST_REST = 20
+const EVERY = 12
 
 /** Sales of several cooperatives without end: what there is to publish. */
 export class Sales {
@@ -16,6 +16,7 @@ export class Sales {
   readonly #handler: RecordSaleHandler
   readonly #dice: Dice
   readonly #refused: string[] = []
+  readonly #waiting = new Set<{ readonly count: number; readonly reached: () => void }>()
   #count = 0
   #isOver = false
   #selling: Promise<unknown> = Promise.resolve()
@@ -42,13 +43,19 @@ export class Sales {
     return this.#refused
   }
 
+  /** Resolves when so many more were made. */
+  more(sales: number): Promise<void> {
+    return new Promise((reached) => this.#waiting.add({ count: this.#count + sales, reached }))
+  }
+
   async end(): Promise<void> {
     this.#isOver = true
     await this.#selling
   }
 
   async #sell(): Promise<void> {
-    while (!this.#isOver) {
+    for await (const _ of setInterval(EVERY)) {
+      if (this.#isOver) return
       const cooperative = this.#dice.pick(this.#cooperatives)
       const key = saleKey(cooperative, (this.#count += 1))
       try {
@@ -56,7 +63,11 @@ export class Sales {
       } catch (error) {
         this.#refused.push(`${key} was refused: ${String(error)}`)
       }
-      await delay(this.#dice.whole(0, LONGEST_REST))
+      for (const waiting of this.#waiting) {
+        if (waiting.count > this.#count) continue
+        this.#waiting.delete(waiting)
+        waiting.reached()
+      }
     }
   }
 }
