@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { DEFAULT_DATA_DIR } from '#installation/where.js'
-import { DEFAULT_TOPIC } from '#public-events/kafka/settings.js'
+import { TOPIC } from '#public-events/contract/releases.js'
 import { isFree } from './free-port.js'
 import { javaBeside } from './java.js'
 import { KAFKA } from './jars.js'
@@ -52,7 +52,7 @@ async function serve(): Promise<void> {
 
 async function consume(options: readonly string[]): Promise<void> {
   const { file, args: java } = await javaBeside(`kafka-${NODE}`)
-  const topic = ['--bootstrap-server', ADDRESS, '--topic', process.env['KAFKA_TOPIC'] ?? DEFAULT_TOPIC]
+  const topic = ['--bootstrap-server', ADDRESS, '--topic', process.env['KAFKA_TOPIC'] ?? TOPIC]
   const shown = ['--from-beginning', '--formatter-property', 'print.headers=true']
   const consumer = spawn(
     file,

@@ -1,11 +1,8 @@
 import { everyMessage } from './every-message.js'
 import { schemaOf, type Schema } from './json-schema.js'
-import { CONTRACT_VERSION } from './releases.js'
+import { CONTRACT_VERSION, TOPIC } from './releases.js'
 import type { Message } from './message.js'
 import { typeOf } from './cloud-event.js'
-
-/** The topic of the contract's first version: one that breaks it is another topic beside it. */
-export const TOPIC = 'lumbung.ledger.v1'
 
 /** Where an operator publishes. */
 export interface Channel {

@@ -2,8 +2,7 @@ import type { Kept, Message } from './message.js'
 import { everyEvent, everyMessage } from './every-message.js'
 import { structured, typeOf, type PublicMessage } from './cloud-event.js'
 import { schemaFile, schemaOf, type Schema } from './json-schema.js'
-import { CONTRACT_VERSION } from './releases.js'
-import { TOPIC } from './async-api.js'
+import { CONTRACT_VERSION, TOPIC } from './releases.js'
 
 /** The contract as a page for people, in Markdown. @param exampleOf a message as it is sent, by its name */
 export function eventsPage(exampleOf: (name: string) => PublicMessage): string {

@@ -11,3 +11,6 @@ export interface Release {
 
 /** The version that consumers are told: that of the last release. */
 export const CONTRACT_VERSION = '1.0'
+
+/** The topic of the contract's first version: one that breaks it is another topic beside it. */
+export const TOPIC = 'lumbung.ledger.v1'

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { sentence } from '#observability/sentence.js'
+import { TOPIC } from '../contract/releases.js'
 
 /** Where and how messages are published. */
 export interface KafkaSettings {
@@ -31,7 +32,6 @@ export class UnusableKafkaSettings extends Error {
   override readonly name = 'UnusableKafkaSettings'
 }
 
-export const DEFAULT_TOPIC = 'lumbung.ledger.v1'
 export const DEFAULT_PARTITIONS = 6
 const FOR_EVER = -1
 
@@ -53,7 +53,7 @@ const variables = z.object({
   KAFKA_TOPIC: z
     .string()
     .regex(/^(?!\.{1,2}$)[\w.-]{1,249}$/, 'a name of at most 249 letters, digits, dots, underscores and hyphens')
-    .default(DEFAULT_TOPIC),
+    .default(TOPIC),
   KAFKA_PARTITIONS: whole(1, 10_000, 'a whole number from 1 to 10000').default(DEFAULT_PARTITIONS),
   KAFKA_REPLICATION: whole(1, 100, 'a whole number from 1 to 100').optional(),
   KAFKA_RETENTION_MS: whole(FOR_EVER, Number.MAX_SAFE_INTEGER, 'a whole number of milliseconds, or -1 for ever')
