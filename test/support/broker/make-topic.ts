@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Kafka, logLevel } from 'kafkajs'
 import { mendKafkajs } from '#public-events/kafka/mend-kafkajs.js'
 
-/** A topic that no other test has, and that a publisher takes. @returns its name */
+/** A topic that no other test has, which keeps messages for a week by its own clock. @returns its name */
 export async function makeTopic(brokers: string[], { partitions = 1 }: { partitions?: number } = {}): Promise<string> {
   mendKafkajs()
   const topic = `test-${randomUUID()}`

@@ -109,8 +109,6 @@ export class Topic {
 }
 
 async function find(admin: Admin, topic: string): Promise<FoundTopic | undefined> {
-  // Of all topics: asked for one that is not there, many a Kafka makes it, as it likes.
-  if (!(await admin.listTopics()).includes(topic)) return undefined
   const partitions = await partitionsIn(admin, topic)
   if (partitions === undefined) return undefined
   const configs = await configsOf(admin, ConfigResourceTypes.TOPIC, topic)
