@@ -38,11 +38,11 @@ export const twoPublishers = publishingTorture({
   },
 })
 
-/** Of all that hold a lease. Whoever only commits holds such a lock for no longer than a transaction. */
+/** Of all that hold a lease: a lock of one number. Whoever commits to the log has one of two, and is left alone. */
 async function endSessions(pool: Pool): Promise<void> {
   await pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE state = 'idle' AND datname = current_database()
-       AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted)`,
+       AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted)`,
   )
 }
