@@ -222,10 +222,14 @@ describe('a period', () => {
     const closings = await Promise.all([1, 2, 3].map(() => budi.post('/v1/periods/2025.01/closing', {})))
     expect(taken(closings)).toBe(1)
     const reopen = () => citra.post('/v1/periods/2025.01/reopening', { reason: 'nota' })
+    // Of two, one may come before the closing balance is there and the other after it.
+    let reopened = 0
     let answers: Answer[]
-    do answers = await Promise.all([reopen(), reopen()])
-    while (codesOf(answers).includes('closing-balance-pending'))
-    expect(taken(answers)).toBe(1)
+    do {
+      answers = await Promise.all([reopen(), reopen()])
+      reopened += taken(answers)
+    } while (codesOf(answers).includes('closing-balance-pending'))
+    expect(reopened).toBe(1)
   })
 })
 
